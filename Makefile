@@ -1,0 +1,41 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench
+.DELETE_ON_ERROR:
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+
+python := .venv/bin/python
+tsc := .cache/tsc/node_modules/.bin/tsc
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/.run ## start the playground on http://127.0.0.1:8000 (HOST=, PORT=)
+	@exec $(python) -m app --host $(HOST) --port $(PORT)
+
+test: .venv/.test ## run every test, in a real browser too (ARGS= goes to pytest)
+	@CHROMIUM="$$($(python) -m tests.page.chromium)" && export CHROMIUM && $(python) -m pytest $(ARGS)
+
+check: .venv/.check $(tsc) ## check format, lint and types, of Python and of JavaScript
+	$(python) -m ruff format --check .
+	$(python) -m ruff check .
+	$(python) -m mypy --strict app
+	$(tsc) --project .ci
+
+bench: .venv/.test ## measure the engine and the page
+	$(python) -m tests.bench.engine
+	@CHROMIUM="$$($(python) -m tests.page.chromium)" && export CHROMIUM && $(python) -m tests.bench.page
+
+# One stamp for each set of packages, so that the second start is a start and nothing else.
+.venv/.run .venv/.test .venv/.check: pyproject.toml .ci/constraints.txt .ci/install .ci/requirements.py
+	@echo "Installing into .venv ..."
+	@.ci/install $(filter-out run,$(subst .venv/.,,$@))
+	@touch $@
+
+$(tsc): .ci/package.json
+	@command -v npm >/dev/null || { echo "Node 18 or newer with npm is needed for this check." >&2; exit 1; }
+	@mkdir -p .cache/tsc && cp .ci/package.json .cache/tsc/
+	@npm install --prefix .cache/tsc --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
