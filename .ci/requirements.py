@@ -1,4 +1,4 @@
-"""Print what pyproject.toml asks for, one requirement a line: the program's own and the named extras'."""
+"""Print what pyproject.toml requires, one a line, with the extras that are named."""
 
 import sys
 import tomllib

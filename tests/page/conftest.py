@@ -1,0 +1,86 @@
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+
+from tests.page.chromium import FLAGS, find_chromium
+from tests.server import Server
+
+OPTIONS = {"viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Complaints:
+    """All that must not happen in a page, as it happens: errors, and requests to other hosts."""
+
+    def __init__(self, host: str, expected: tuple[str, ...]) -> None:
+        self.host = host
+        self.expected = expected
+        self.heard: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self.console)
+        page.on("pageerror", lambda error: self.add(f"error in the page: {error}"))
+        page.on("request", self.request)
+        page.on("websocket", self.request)
+
+    def console(self, message: ConsoleMessage) -> None:
+        # What the content-security policy refuses is an error on the console, too.
+        if message.type in ("error", "warning"):
+            self.add(f"{message.type} on the console: {message.text}")
+
+    def request(self, request: Request | WebSocket) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.netloc != self.host:
+            self.add(f"request to another host: {request.url}")
+
+    def add(self, complaint: str) -> None:
+        if not any(word in complaint for word in self.expected):
+            self.heard.append(complaint)
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens pages, each with a browser profile of its own; fails the test if one complains.
+
+    `open_page(path, base, expected, **options)`: `path` below the address `base` (the server's,
+    if it is not given); `expected` are parts of complaints that belong to the test; `options` go to
+    Playwright's `new_context`.
+    """
+    opened: list[Complaints] = []
+    contexts = []
+
+    def open_page(
+        path: str = "/", *, base: str | None = None, expected: tuple[str, ...] = (), **options: Any
+    ) -> Page:
+        base = base or server.url
+        context = browser.new_context(base_url=base, **(OPTIONS | options))
+        contexts.append(context)
+        complaints = Complaints(urlsplit(base).netloc, expected)
+        opened.append(complaints)
+        page = context.new_page()
+        complaints.listen(page)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [complaint for each in opened for complaint in each.heard] == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """The playground with a new session, ready to be used."""
+    page = open_page()
+    page.wait_for_selector('main[data-status="ready"]')
+    return page
