@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,7 @@ def running_server(
     command: Sequence[str] = FROM_THE_TREE,
     start_in: Path = ROOT,
     port: int | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Start `command` on a free port, wait for it, and end it afterwards.
 
@@ -62,10 +63,12 @@ def running_server(
         command: the program and its first arguments.
         start_in: the working folder of the program.
         port: a certain port, to start again where an earlier server stopped.
+        variables: environment variables of its own.
     """
     port = port or free_port()
     server = Server(f"http://127.0.0.1:{port}", port, folder / "server.log")
     environment = {**os.environ, "XDG_DATA_HOME": str(folder), "PYTHONUNBUFFERED": "1"}
+    environment |= variables or {}
     with server.log.open("ab") as log:
         process = subprocess.Popen(
             [*command, "--port", str(port)],

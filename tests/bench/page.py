@@ -1,0 +1,168 @@
+"""How fast the page answers, measured in headless Chromium against the real server.
+
+`make bench` prints the table and leaves the numbers in .cache/bench/page.json.
+"""
+
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.page.chromium import FLAGS, find_chromium
+from tests.page.gestures import Spot, slider, spot_on, thumb
+from tests.server import running_server
+
+PROBE = Path(__file__).with_name("page_probe.js")
+RESULT = Path(".cache/bench/page.json")
+PARAMETER = "biases.0.1"
+LOADS = 5
+MOVES = 200
+SECONDS = 4.0
+
+Measured = dict[str, float]
+ROWS = {
+    "alive_ms": ("navigation to sliders alive, median of 5", "ms", ""),
+    "complete_ms": ("navigation to everything drawn, median of 5", "ms", ""),
+    "drawn_median_ms": ("slider's input to the page drawn, median", "ms", ""),
+    "drawn_p95_ms": ("slider's input to the page drawn, 95th percentile", "ms", ""),
+    "painted_median_ms": ("slider's input to the frame painted, median", "ms", "16"),
+    "painted_p95_ms": ("slider's input to the frame painted, 95th percentile", "ms", "33"),
+    "drag_browser_fps": ("browser frames a second, dragging", "/s", "55"),
+    "drag_page_fps": ("frames of the network a second, dragging", "/s", "55"),
+    "play_browser_fps": ("browser frames a second, playing", "/s", "55"),
+    "play_page_fps": ("frames of the network a second, playing", "/s", "55"),
+}
+
+
+@contextmanager
+def opened(browser: Browser, url: str) -> Iterator[Page]:
+    """The playground in a new profile, so with an empty cache, watched by the probe."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(path=PROBE)
+    page.goto(url)
+    page.wait_for_selector('main[data-status="ready"][data-drawn="true"]')
+    yield page
+    context.close()
+
+
+def probe(page: Page) -> dict[str, Any]:
+    state: dict[str, Any] = page.evaluate("() => probe")
+    return state
+
+
+def measure_loading(browser: Browser, url: str) -> Measured:
+    """Milliseconds from navigation until the page can be used, and until it is complete."""
+    states = []
+    for _ in range(LOADS):
+        with opened(browser, url) as page:
+            states.append(probe(page))
+    return {
+        "alive_ms": statistics.median(state["alive"] for state in states),
+        "complete_ms": statistics.median(state["drawn"] for state in states),
+    }
+
+
+def sweep(track: Spot, width: float) -> Iterator[Spot]:
+    """Mouse positions back and forth over the middle of a slider, one pixel and a bit at a time."""
+    x, step = 0.0, 1.7
+    while True:
+        if abs(x + step) > 0.3 * width:
+            step = -step
+        x += step
+        yield Spot(track.x + x, track.y)
+
+
+@contextmanager
+def held_slider(page: Page) -> Iterator[Iterator[Spot]]:
+    """A slider with the mouse button down on it; gives the places to move the mouse to."""
+    track = slider(page, PARAMETER)
+    width = float(track.evaluate("s => s.getBoundingClientRect().width"))
+    grip = thumb(track)
+    page.mouse.move(grip.x, grip.y)
+    page.mouse.down()
+    yield sweep(spot_on(track), width)
+    page.mouse.up()
+
+
+def measure_answers(page: Page) -> Measured:
+    """Milliseconds from a slider's `input` event to its answer, each move after the last answer."""
+    with held_slider(page) as spots:
+        page.wait_for_timeout(300)
+        page.evaluate("() => { probe.delays = []; }")  # taking hold of the thumb moved it, too
+        for count in range(1, MOVES + 1):
+            spot = next(spots)
+            page.mouse.move(spot.x, spot.y)
+            page.wait_for_function("count => probe.delays.length >= count", arg=count)
+    delays = probe(page)["delays"]
+    result = {}
+    for kind in ("drawn", "painted"):
+        values = [delay[kind] for delay in delays]
+        result[f"{kind}_median_ms"] = statistics.median(values)
+        result[f"{kind}_p95_ms"] = statistics.quantiles(values, n=20)[-1]
+    return result
+
+
+def rates(before: dict[str, Any], after: dict[str, Any], seconds: float, name: str) -> Measured:
+    return {
+        f"{name}_browser_fps": (after["browserFrames"] - before["browserFrames"]) / seconds,
+        f"{name}_page_fps": (after["pageFrames"] - before["pageFrames"]) / seconds,
+    }
+
+
+def measure_dragging(page: Page) -> Measured:
+    """Frames a second while the mouse drags a slider without a rest."""
+    with held_slider(page) as spots:
+        before, start = probe(page), time.perf_counter()
+        for spot in spots:
+            page.mouse.move(spot.x, spot.y)
+            if time.perf_counter() - start > SECONDS:
+                break
+        after, seconds = probe(page), time.perf_counter() - start
+    return rates(before, after, seconds, "drag")
+
+
+def measure_playing(page: Page) -> Measured:
+    """Frames a second while the network trains as fast as frames are taken."""
+    page.get_by_label("Speed").select_option(label="fastest")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_selector('main[data-status="playing"]')
+    before, start = probe(page), time.perf_counter()
+    page.wait_for_timeout(1000 * SECONDS)
+    after, seconds = probe(page), time.perf_counter() - start
+    page.get_by_role("button", name="Pause", exact=True).click()
+    return rates(before, after, seconds, "play")
+
+
+def report(measured: Measured) -> None:
+    print(f"{'the page, in headless Chromium':55} {'measured':>11}  wanted")
+    for key, (name, unit, wanted) in ROWS.items():
+        print(f"{name:55} {measured[key]:8.1f} {unit:2}  {wanted:>6}")
+    RESULT.parent.mkdir(parents=True, exist_ok=True)
+    RESULT.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    print(f"written to {RESULT}")
+
+
+def main() -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_server(Path(folder)) as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        measured = measure_loading(browser, server.url)
+        for measure in (measure_answers, measure_dragging, measure_playing):
+            with opened(browser, server.url) as page:
+                measured |= measure(page)
+        browser.close()
+    report(measured)
+
+
+if __name__ == "__main__":
+    main()
