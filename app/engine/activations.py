@@ -1,0 +1,71 @@
+"""Each activation function beside its derivative.
+
+`function(z, out)` writes a = f(z); `slope(a, out)` writes f'(z), which for every function here can
+be told from a alone. Both take arrays of any shape and may work in place (`out` is the argument).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# A NumPy scalar array costs half of what a Python number does in an operation this small.
+ZERO, ONE = np.array(0.0), np.array(1.0)
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function: `function(z, out)` writes a, `slope(a, out)` writes da/dz."""
+
+    name: str
+    description: str
+    function: Callable[[NDArray[Any], NDArray[Any]], object]
+    slope: Callable[[NDArray[Any], NDArray[Any]], object]
+
+
+def tanh_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
+    """1 - tanh(z)^2."""
+    np.multiply(a, a, out)
+    np.subtract(ONE, out, out)
+
+
+def sigmoid(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which overflows for no z."""
+    np.multiply(z, 0.5, out)
+    np.tanh(out, out)
+    np.multiply(out, 0.5, out)
+    np.add(out, 0.5, out)
+
+
+def sigmoid_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
+    """Writes a (1 - a)."""
+    np.subtract(ONE, a, out)
+    np.multiply(a, out, out)
+
+
+def relu(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """max(z, 0); a z that is not a number comes out as 0."""
+    np.fmax(z, 0.0, out)
+
+
+def relu_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
+    """1 where z is above 0, else 0; at 0 itself it is 0."""
+    np.greater(a, ZERO, out)
+
+
+def linear_slope(_a: NDArray[Any], out: NDArray[Any]) -> None:
+    """1 everywhere."""
+    out.fill(1.0)
+
+
+ACTIVATIONS = {
+    activation.name: activation
+    for activation in (
+        Activation("tanh", "A smooth S from -1 to 1.", np.tanh, tanh_slope),
+        Activation("sigmoid", "A smooth S from 0 to 1.", sigmoid, sigmoid_slope),
+        Activation("relu", "Zero below 0, the input itself above.", relu, relu_slope),
+        Activation("linear", "The input itself, unchanged.", np.positive, linear_slope),
+    )
+}

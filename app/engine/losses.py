@@ -1,0 +1,92 @@
+"""Each loss beside its gradient, and the penalty on large weights."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from .activations import Activation
+from .parameters import Array, Mask
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A loss, and the output activation it is used with for each kind of problem.
+
+    `value(z, a, targets)` is the mean over the samples of the sum over the outputs; z and a are
+    the output units' pre-activations and activations. `delta(a, targets, activation, out)` writes
+    dL/dz of each sample for that output activation. All arrays are (outputs, samples).
+    """
+
+    name: str
+    description: str
+    output: Mapping[str, str]
+    value: Callable[[Array, Array, Array], float]
+    delta: Callable[[Array, Array, Activation, Array], object]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of problem it can be used for: classification, regression."""
+        return tuple(self.output)
+
+
+def cross_entropy(z: Array, _a: Array, targets: Array) -> float:
+    """-t log a - (1-t) log(1-a) for targets 0 or 1, from z: log(1 + exp(±z)), exact for any z."""
+    return float(np.logaddexp(0.0, (1.0 - 2.0 * targets) * z).sum() / z.shape[1])
+
+
+def cross_entropy_delta(a: Array, targets: Array, _activation: Activation, out: Array) -> None:
+    """Writes a - t: the sigmoid's slope cancels against the logarithm's."""
+    np.subtract(a, targets, out)
+
+
+def squared_error(_z: Array, a: Array, targets: Array) -> float:
+    """0.5 (a - t)^2."""
+    return float(0.5 * np.square(a - targets).sum() / a.shape[1])
+
+
+def squared_error_delta(a: Array, targets: Array, activation: Activation, out: Array) -> None:
+    """Writes (a - t) f'(z)."""
+    activation.slope(a, out)
+    np.multiply(a - targets, out, out)
+
+
+LOSSES = {
+    loss.name: loss
+    for loss in (
+        Loss(
+            "binary_cross_entropy",
+            "The surprise at the right class: it grows without end when surely wrong.",
+            {"classification": "sigmoid"},
+            cross_entropy,
+            cross_entropy_delta,
+        ),
+        Loss(
+            "mean_squared_error",
+            "Half the squared distance from the target.",
+            {"classification": "sigmoid", "regression": "linear"},
+            squared_error,
+            squared_error_delta,
+        ),
+    )
+}
+
+
+class Penalty:
+    """l1 * sum |w| + 0.5 * l2 * sum w^2 over the weights, never the biases."""
+
+    def __init__(self, l1: float, l2: float, is_bias: Mask) -> None:
+        self.l1 = np.where(is_bias, 0.0, l1)
+        self.l2 = np.where(is_bias, 0.0, l2)
+        self.active = l1 > 0 or l2 > 0
+
+    def value(self, flat: Array) -> float:
+        """The penalty of the parameters `flat`, shape (size,)."""
+        if not self.active:
+            return 0.0
+        return float(self.l1 @ np.abs(flat) + 0.5 * (self.l2 @ np.square(flat)))
+
+    def add_gradient(self, flat: Array, gradients: Array) -> None:
+        """Adds the penalty's gradient to `gradients`; at 0 the slope of |w| is taken as 0."""
+        if self.active:
+            gradients += self.l1 * np.sign(flat) + self.l2 * flat

@@ -1,0 +1,107 @@
+"""Looking at a network without changing it: fields over the plane, one sample, a gradient check."""
+
+from typing import NamedTuple, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .network import Network
+from .parameters import Array
+from .trainer import Trainer
+
+Field = NDArray[np.float32]
+
+# Beyond these, sums could overflow: in the fields' single precision, and in double precision.
+SINGLE_LIMIT, DOUBLE_LIMIT = 1e30, 1e100
+
+
+class LayerValues(NamedTuple):
+    """One layer's pre-activations and activations, each (units, samples)."""
+
+    z: Array
+    a: Array
+
+
+class Comparison(TypedDict):
+    """One parameter's gradient, by backpropagation and by central differences."""
+
+    analytic: float
+    numeric: float
+
+
+class GradientCheck(TypedDict):
+    """`relative_error` is |a - n| / (|a| + |n|) over all parameters, 0 when both are 0."""
+
+    epsilon: float
+    relative_error: float
+    parameters: dict[str, Comparison]
+
+
+def activations(network: Network, inputs: Array) -> list[LayerValues]:
+    """Every layer's z and a in double precision for `inputs` (samples, inputs)."""
+    forward = network.forward(len(inputs))
+    source = network.with_constant(inputs).T
+    with np.errstate(all="ignore"):
+        forward.run(source)
+        sources = [source, *forward.rows]
+        return [
+            LayerValues(matrix.dot(rows), a.copy())
+            for matrix, rows, a in zip(network.matrices, sources, forward.activations, strict=True)
+        ]
+
+
+def output_field(network: Network, inputs: Array) -> Field:
+    """The outputs (outputs, samples) in single precision for `inputs` (samples, inputs)."""
+    return unit_fields(network, inputs)[-1]
+
+
+def unit_fields(network: Network, inputs: Array) -> list[Field]:
+    """Every layer's a, each (units, samples), in single precision; always finite numbers."""
+    single = network.sketch(len(inputs))
+    source = np.empty((inputs.shape[1] + 1, len(inputs)), np.float32)
+    source[:-1] = inputs.T
+    source[-1] = network.constant
+    with np.errstate(all="ignore"):
+        np.copyto(network.single, network.flat, casting="same_kind")
+        single.run(source)
+        fields = [a.copy() for a in single.activations]
+        if np.isfinite([np.add.reduce(a, axis=None) for a in fields]).all():
+            return fields
+        return careful_fields(network, inputs)
+
+
+def careful_fields(network: Network, inputs: Array) -> list[Field]:
+    """`unit_fields` for parameters so large that sums overflow: limited at every layer."""
+    fields = []
+    source = network.with_constant(inputs).T
+    for matrix, activation in zip(network.matrices, network.activations, strict=True):
+        z = np.clip(np.nan_to_num(matrix), -DOUBLE_LIMIT, DOUBLE_LIMIT) @ source
+        a = np.clip(z, -DOUBLE_LIMIT, DOUBLE_LIMIT)
+        activation.function(a, a)
+        fields.append(np.clip(a, -SINGLE_LIMIT, SINGLE_LIMIT).astype(np.float32))
+        source = np.vstack([a, source[-1:]])
+    return fields
+
+
+def gradient_check(trainer: Trainer, epsilon: float = 1e-5) -> GradientCheck:
+    """Backpropagation against central differences of loss + penalty over the training set."""
+    analytic = trainer.objective_gradient()
+    flat = trainer.network.flat
+    numeric = np.empty_like(flat)
+    for place, value in enumerate(flat.copy()):
+        flat[place] = value + epsilon
+        above = trainer.objective()
+        flat[place] = value - epsilon
+        numeric[place] = (above - trainer.objective()) / (2.0 * epsilon)
+        flat[place] = value
+    both = np.linalg.norm(analytic) + np.linalg.norm(numeric)
+    return {
+        "epsilon": epsilon,
+        "relative_error": float(np.linalg.norm(analytic - numeric) / both) if both else 0.0,
+        "parameters": {
+            path: {"analytic": a, "numeric": n}
+            for path, a, n in zip(
+                trainer.network.layout.paths, analytic.tolist(), numeric.tolist(), strict=True
+            )
+        },
+    }

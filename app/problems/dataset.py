@@ -1,0 +1,91 @@
+"""A problem's samples, split into training and test, with their inputs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+
+from .features import FEATURES
+from .plane import PROBLEMS
+from .problem import Array
+
+Interval: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Split:
+    """Samples: points (n, 2), inputs (n, features), targets (n, outputs); read-only."""
+
+    points: Array
+    inputs: Array
+    targets: Array
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All samples of one problem.
+
+    `extent` is the square ((x1 from, to), (x2 from, to)) around the origin that holds every point:
+    at least ±2, and a multiple of 0.5.
+    """
+
+    input_names: tuple[str, ...]
+    output_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+    kind: str
+    train: Split
+    test: Split
+    extent: tuple[Interval, Interval]
+
+
+def make_dataset(
+    name: str,
+    samples: int,
+    noise: float,
+    test_fraction: float,
+    seed: int,
+    features: Sequence[str],
+) -> Dataset:
+    """The samples of problem `name`; the same arguments give the same numbers.
+
+    `test_fraction` of them are kept for testing, but never all. `features` names the inputs.
+    """
+    return _make_dataset(name, samples, noise, test_fraction, seed, tuple(features))
+
+
+@lru_cache(maxsize=32)
+def _make_dataset(
+    name: str,
+    samples: int,
+    noise: float,
+    test_fraction: float,
+    seed: int,
+    features: tuple[str, ...],
+) -> Dataset:
+    problem = PROBLEMS[name]
+    points, targets = problem.generate(samples, noise, np.random.default_rng(seed))
+    inputs = np.column_stack([FEATURES[feature].function(points) for feature in features])
+    cut = max(1, samples - round(samples * test_fraction))
+    train, test = (
+        Split(*(read_only(array[part]) for array in (points, inputs, targets)))
+        for part in (slice(cut), slice(cut, None))
+    )
+    half = max(2.0, float(np.ceil(2.0 * np.abs(points).max()) / 2.0))
+    return Dataset(
+        input_names=features,
+        output_names=problem.output_names,
+        class_names=problem.class_names,
+        kind=problem.kind,
+        train=train,
+        test=test,
+        extent=((-half, half), (-half, half)),
+    )
+
+
+def read_only(array: Array) -> Array:
+    """A copy that refuses to be written to, since a dataset is shared by all who ask for it."""
+    copy = array.copy()
+    copy.setflags(write=False)
+    return copy
