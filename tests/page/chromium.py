@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -15,7 +14,6 @@ NAMES = (
     "google-chrome",
     "google-chrome-stable",
     "chrome",
-    "Google Chrome",
 )
 
 # Without them Chromium calls its maker at every start, and a test's page should be the only talker.
@@ -29,48 +27,57 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
-NOT_FOUND = (
-    "The tests need Chromium: install it (Debian: apt install chromium) "
-    "or name yours in the variable CHROMIUM."
-)
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
 class ChromiumError(RuntimeError):
-    """No Chromium that starts was found, and none could be installed."""
+    """The tests have no browser to run in; the message says what to install."""
 
 
-def starts(path: str | None) -> bool:
-    """Whether the browser at `path` is there with all its libraries."""
-    if not path or not Path(path).exists():
+def starts(*command: str) -> bool:
+    """Whether this program is there with all the libraries that it needs."""
+    try:
+        done = subprocess.run([*command, "--version"], capture_output=True, check=False)
+    except OSError:
         return False
-    return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+    return done.returncode == 0
 
 
-def install(*commands: list[str]) -> None:
-    """Run the commands up to the first that fails; the caller looks whether it helped."""
+def attempt(*command: str) -> None:
+    """Run an installer; the caller looks whether it helped."""
+    print(f"Trying {' '.join(command)} ...", file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in commands:
-        # Standard output is this program's answer, so what an installer says goes beside it.
-        if subprocess.run(command, stdout=sys.stderr, env=environment, check=False).returncode:
-            return
+    # Standard output is this program's answer, so what an installer says goes beside it.
+    subprocess.run(command, stdout=sys.stderr, env=environment, check=False)
+
+
+def attempt_apt(package: str) -> None:
+    """Install a package of Debian's, where that is possible without asking anyone."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        attempt("apt-get", "update", "-qq")
+        attempt("apt-get", "install", "-qq", "--no-install-recommends", package)
+
+
+def prepare_playwright() -> None:
+    """See to it that Playwright's driver starts: it brings a Node that needs one more library."""
+    if not starts(*PLAYWRIGHT):
+        attempt_apt("libatomic1")
+    if not starts(*PLAYWRIGHT):
+        raise ChromiumError(
+            "Playwright does not start: install libatomic (Debian: apt install libatomic1)."
+        )
 
 
 def candidates() -> Iterator[str | None]:
-    """Where a Chromium may be, what is already here first; later ones install it on the way."""
+    """Where a Chromium may be: on the path, Playwright's own download, then Debian's package."""
     yield from map(shutil.which, NAMES)
     with sync_playwright() as playwright:
         downloaded = playwright.chromium.executable_path
     yield downloaded
-    print("No Chromium here: asking Playwright for one ...", file=sys.stderr)
-    install([sys.executable, "-m", "playwright", "install", "chromium"])
+    attempt(*PLAYWRIGHT, "install", "chromium")
     yield downloaded
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Debian's Chromium ...", file=sys.stderr)
-        install(
-            ["apt-get", "update", "--quiet"],
-            ["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium"],
-        )
-        yield shutil.which("chromium")
+    attempt_apt("chromium")
+    yield shutil.which("chromium")
 
 
 def find_chromium() -> str:
@@ -79,15 +86,19 @@ def find_chromium() -> str:
     Raises:
         ChromiumError: there is none and none could be installed, or CHROMIUM names something else.
     """
+    prepare_playwright()
     chosen = os.environ.get("CHROMIUM")
     if chosen:
-        if starts(shutil.which(chosen)):
-            return chosen
+        if starts(chosen):
+            return shutil.which(chosen) or chosen
         raise ChromiumError(f"CHROMIUM names {chosen}, which does not start as a browser.")
     for path in candidates():
         if path and starts(path):
             return path
-    raise ChromiumError(NOT_FOUND)
+    raise ChromiumError(
+        "The tests need Chromium: install it (Debian: apt install chromium) "
+        "or name yours in the variable CHROMIUM."
+    )
 
 
 if __name__ == "__main__":
