@@ -1,0 +1,29 @@
+/** @import { Catalog, Samples } from "./types.js" */
+
+export class RequestError extends Error {
+  /** @param {number} status @param {string} message */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** @param {string} path @param {RequestInit} [options] */
+async function request(path, options) {
+  const response = await fetch(path, options);
+  const body = await response.json();
+  if (!response.ok) throw new RequestError(response.status, body?.error?.message ?? response.statusText);
+  return body;
+}
+
+/** @returns {Promise<{id: string, frame: any}>} */
+export const newSession = () => request("/api/sessions", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+
+/** @param {string} id @returns {Promise<{id: string, frame: any}>} */
+export const getSession = (id) => request(`/api/sessions/${id}`);
+
+/** @param {string} id @returns {Promise<Samples>} */
+export const getSamples = (id) => request(`/api/sessions/${id}/samples`);
+
+/** @returns {Promise<Catalog>} */
+export const getCatalog = () => request("/api/catalog");

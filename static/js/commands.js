@@ -1,0 +1,99 @@
+/** @import { Store } from "./store.js" */
+/** @import { Motion } from "./motion.js" */
+/** @import { Stream } from "./stream.js" */
+/** @import { Sample, StepUnit } from "./types.js" */
+
+/** The boundary while something moves, and at rest; and the small fields of the units. */
+const MOVING = 64;
+const RESTING = 100;
+const FIELDS = 30;
+
+/**
+ * Everything that a person can do, as the commands that the server takes. Views call these and
+ * nothing else.
+ * @param {Store} store
+ * @param {Stream} stream
+ * @param {Motion} motion
+ */
+export function createCommands(store, stream, motion) {
+  let gestures = 0;
+  /** @type {string | null} */
+  let held = null;
+  const { state } = store;
+
+  /** An action leaves the boundary as it was behind, so that its move is seen. */
+  const leaveTrace = () => store.set({ before: state.boundary ?? null, complaint: null });
+
+  /** @param {object[]} commands */
+  const act = (...commands) => {
+    leaveTrace();
+    stream.send(...commands);
+  };
+
+  const play = () => ({ type: "play", unit: state.stepUnit, ...(state.speed && { steps_per_second: state.speed }) });
+
+  return {
+    /** From pointer down or first key until `release` is one gesture. */
+    grab() {
+      if (held) return;
+      held = `g${++gestures}-${Date.now()}`;
+      leaveTrace();
+      stream.watch({ resolution: MOVING });
+    },
+    release() {
+      if (!held) return;
+      held = null;
+      if (state.status !== "playing") stream.watch({ resolution: RESTING });
+    },
+    /** @param {string} parameter @param {number} value */
+    drag(parameter, value) {
+      this.grab();
+      stream.setParameter(parameter, value, held ?? undefined);
+    },
+    /** @param {string} parameter @param {number} value */
+    set: (parameter, value) => act({ type: "set", parameter, value }),
+    step() {
+      leaveTrace();
+      motion.tellStep();
+      stream.send({ type: "step", unit: state.stepUnit });
+    },
+    togglePlay() {
+      if (state.status === "playing") return stream.send({ type: "pause" });
+      store.set({ before: null, complaint: null });
+      stream.send(play());
+    },
+    reset: () => act({ type: "reset" }),
+    newStart: () => act({ type: "reset", seed: state.document.network.seed + 1 }),
+    undo: () => act({ type: "undo" }),
+    redo: () => act({ type: "redo" }),
+    /** @param {number} index */
+    seek: (index) => act({ type: "seek", index }),
+    /** @param {object} settings  parts of problem, network and training */
+    configure: (settings) => act({ type: "configure", ...settings }),
+    /** @param {StepUnit} stepUnit */
+    chooseStepUnit(stepUnit) {
+      store.set({ stepUnit });
+      stream.watch({ next: stepUnit });
+      if (state.status === "playing") stream.send(play());
+    },
+    /** @param {number | null} speed */
+    chooseSpeed(speed) {
+      store.set({ speed });
+      if (state.status === "playing") stream.send(play());
+    },
+    /** @param {Sample | null} chosen */
+    choose(chosen) {
+      store.set({ chosen, ...(chosen === null && { activations: null }) });
+      stream.watch({ sample: chosen });
+    },
+    /** Asks the server for the output at a place of the plane. @param {[number, number] | null} place */
+    point: (place) => stream.watch({ pointer: place }),
+    /** @param {boolean} active  false: nobody looks at this page */
+    attend: (active) => stream.watch({ active }),
+    begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, active: !document.hidden }),
+    /** @param {boolean} moving */
+    resolve: (moving) => stream.watch({ resolution: moving ? MOVING : RESTING }),
+  };
+}
+
+/** @typedef {ReturnType<typeof createCommands>} Commands */

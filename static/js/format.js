@@ -1,0 +1,44 @@
+/** Numbers as people read them: a true minus, and never 0.000 for what is not zero. */
+
+/** @param {string} text */
+const trueMinus = (text) => text.replace("-", "−");
+
+/** @param {number | null | undefined} value @param {number} [digits] */
+export function fixed(value, digits = 2) {
+  if (value === null || value === undefined) return "–";
+  if (Math.abs(value) >= 1e6) return trueMinus(value.toExponential(1));
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : trueMinus(text);
+}
+
+/** With its sign, in three digits; below 0.0005 as 4e−4. @param {number | null | undefined} value */
+export function signed(value) {
+  if (value === null || value === undefined) return "–";
+  const sign = value < 0 ? "−" : "+";
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < 0.0005 || size >= 1e5) return sign + trueMinus(size.toExponential(0)).replace("+", "");
+  return sign + size.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 3);
+}
+
+/** @param {number | null | undefined} fraction */
+export function percent(fraction) {
+  return fraction === null || fraction === undefined ? "–" : `${(100 * fraction).toFixed(1)} %`;
+}
+
+/** As short as it can be said without loss. @param {number} value */
+export const plain = (value) => trueMinus(String(value));
+
+/** @param {number | null | undefined} value */
+export const signOf = (value) => ((value ?? 0) < 0 ? "neg" : "pos");
+
+/**
+ * What was typed: a point or a comma for decimals, any minus; null when it is not a finite number.
+ * @param {string} text
+ */
+export function parseNumber(text) {
+  const cleaned = text.trim().replace("−", "-").replace(",", ".");
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cleaned)) return null;
+  const value = Number(cleaned);
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,43 @@
+/** @import { State, HistoryPoint, HistoryNews } from "./types.js" */
+import { unpack } from "./arrays.js";
+
+/**
+ * A frame as it came, as a patch of the store: bytes unpacked, history news merged in.
+ * @param {any} frame
+ * @param {HistoryPoint[]} points  the history so far
+ * @returns {Partial<State>}
+ */
+export function patchFrom(frame, points) {
+  const { ack, boundary, fields, history, ...patch } = frame;
+  if (boundary) patch.boundary = { ...boundary, z: firstOutput(boundary.z) };
+  if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
+  if (history) {
+    patch.history = history;
+    patch.points = mergePoints(points, history);
+  }
+  if (frame.status && frame.status !== "diverged") patch.diverged = null;
+  return patch;
+}
+
+/** @param {any} packed  outputs, rows, columns */
+function firstOutput(packed) {
+  const { values, shape } = unpack(packed);
+  return /** @type {Float32Array} */ (values.subarray(0, shape[1] * shape[2]));
+}
+
+/** @param {any} packed */
+function unitField(packed) {
+  const { values, shape } = unpack(packed);
+  return { values: /** @type {Int8Array} */ (values), rows: shape[0], columns: shape[1], scale: packed.scale };
+}
+
+/**
+ * Acting after going back drops what was ahead: news from an index on replace what stood there.
+ * @param {HistoryPoint[]} points @param {HistoryNews} history
+ */
+export function mergePoints(points, { length, new_points: fresh = [], points: all }) {
+  if (all) return all;
+  const first = Math.min(length, fresh[0]?.index ?? length);
+  const kept = points.length && points[points.length - 1].index >= first ? points.filter((point) => point.index < first) : points;
+  return fresh.length ? [...kept, ...fresh] : kept;
+}

@@ -1,0 +1,33 @@
+/** @import { Commands } from "./commands.js" */
+/** @import { Store } from "./store.js" */
+
+/**
+ * The page's keys. A key that the focused control needs itself stays its own: letters in a text box,
+ * Space on a button.
+ * @param {Commands} commands @param {Store} store
+ */
+export function listenToKeys(commands, store) {
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    s: () => commands.step(),
+    " ": () => commands.togglePlay(),
+    z: () => store.state.history.index > 0 && commands.undo(),
+    Z: () => store.state.history.index < store.state.history.length - 1 && commands.redo(),
+    Escape: () => store.state.chosen && commands.choose(null),
+  };
+  addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.altKey || document.querySelector("dialog[open]") || isTyping(target)) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== "z") return;
+    if (event.key === " " && target.closest("button, a, select, summary")) return;
+    const run = keys[event.key.length > 1 ? event.key : event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()];
+    if (!run || (event.repeat && event.key === " ")) return;
+    event.preventDefault();
+    run();
+  });
+}
+
+/** @param {HTMLElement} element */
+function isTyping(element) {
+  return element instanceof HTMLInputElement ? element.type !== "range" && element.type !== "radio" : element.isContentEditable;
+}

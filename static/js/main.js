@@ -1,0 +1,82 @@
+import { createCommands } from "./commands.js";
+import { getCatalog, getSamples, getSession, newSession, RequestError } from "./api.js";
+import { byId, remembered } from "./dom.js";
+import { patchFrom } from "./frames.js";
+import { listenToKeys } from "./keys.js";
+import { Motion } from "./motion.js";
+import { Store } from "./store.js";
+import { Stream } from "./stream.js";
+import { dataView } from "./views/data.js";
+import { lossView } from "./views/loss.js";
+import { networkView } from "./views/network.js";
+import { nextView } from "./views/next.js";
+import { noticeView, sayLost } from "./views/notice.js";
+import { planeView } from "./views/plane.js";
+import { shellView } from "./views/shell.js";
+import { slidersView } from "./views/sliders.js";
+import { statusView } from "./views/status.js";
+import { transportView } from "./views/transport.js";
+
+const store = new Store({
+  connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, hovered: null, chosen: null,
+  before: null, glide: null, telling: null, activations: null, pointer: null,
+  stepUnit: "batch", speed: Number(remembered("speed") ?? 8) || null,
+});
+
+/** @param {any} frame */
+const accept = (frame) => store.set(patchFrom(frame, store.state.points));
+
+/** `/s/{id}` is that session; `/` makes one and takes its address. */
+async function findSession() {
+  const id = location.pathname.match(/^\/s\/([^/]+)$/)?.[1];
+  const session = id ? await getSession(id) : await newSession();
+  if (!id) history.replaceState(null, "", `/s/${session.id}`);
+  return session;
+}
+
+/** The samples are fetched again whenever the data are others. @param {string} id */
+function keepSamples(id) {
+  /** @type {unknown} */
+  let revision;
+  store.react(["dataset"], async ({ dataset }) => {
+    if (dataset.revision === revision) return;
+    revision = dataset.revision;
+    store.set({ chosen: null, hovered: null, activations: null, before: null });
+    const samples = await getSamples(id);
+    if (store.state.dataset.revision === dataset.revision) store.set({ samples });
+  });
+}
+
+async function start() {
+  const catalog = getCatalog();
+  const { id, frame } = await findSession();
+  const stream = new Stream(id, {
+    frame: accept,
+    refused: ({ message }) => store.set({ complaint: message }),
+    state: (connection) => store.set({ connection }),
+    gone: sayLost,
+  });
+  const commands = createCommands(store, stream, new Motion(store));
+  keepSamples(id);
+  statusView(store, commands);
+  shellView(store, id);
+  slidersView(byId("sliders"), store, commands);
+  networkView(byId("network"), store, commands);
+  planeView(byId("boundary"), store, commands);
+  nextView(store);
+  lossView(store, commands);
+  transportView(store, commands);
+  noticeView(byId("network"), store, commands);
+  dataView(store, commands);
+  listenToKeys(commands, store);
+  store.afterPaint(() => stream.taken(store.state.revision));
+  document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));
+  accept(frame);
+  commands.begin();
+  store.set({ catalog: await catalog });
+}
+
+start().catch((error) => {
+  if (error instanceof RequestError && error.status === 404) sayLost();
+  else throw error;
+});

@@ -1,0 +1,52 @@
+/** @import { Nested } from "./types.js" */
+
+/**
+ * A parameter's path, taken apart: `weights.0.1.0` is from input 0 of layer 0 to its unit 1.
+ * @param {string} path
+ * @returns {{layer: number, unit: number, input: number | null}}
+ */
+export function parsePath(path) {
+  const [kind, layer, unit, input] = path.split(".");
+  return { layer: Number(layer), unit: Number(unit), input: kind === "weights" ? Number(input) : null };
+}
+
+/** @param {number} layer @param {number} unit @param {number | null} input */
+export const pathOf = (layer, unit, input) => (input === null ? `biases.${layer}.${unit}` : `weights.${layer}.${unit}.${input}`);
+
+/** @param {Nested} nested @param {string} path */
+export function valueAt(nested, path) {
+  const { layer, unit, input } = parsePath(path);
+  return input === null ? nested.biases[layer][unit] : nested.weights[layer][unit][input];
+}
+
+/**
+ * Every path, unit by unit, a unit's weights before its bias.
+ * @param {string[][]} units  names by layer, the inputs first
+ */
+export function allPaths(units) {
+  return units.slice(1).flatMap((names, layer) => names.flatMap((_, unit) => unitPaths(units, layer, unit)));
+}
+
+/** @param {string[][]} units @param {number} layer @param {number} unit */
+export function unitPaths(units, layer, unit) {
+  return [...units[layer].map((_, input) => pathOf(layer, unit, input)), pathOf(layer, unit, null)];
+}
+
+/** "weight from x1 to h1.2", "bias of h1.2". @param {string} path @param {string[][]} units */
+export function inWords(path, units) {
+  const { layer, unit, input } = parsePath(path);
+  const to = units[layer + 1][unit];
+  return input === null ? `bias of ${to}` : `weight from ${units[layer][input]} to ${to}`;
+}
+
+const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
+/**
+ * What a unit is, for one who meets it first.
+ * @param {string[][]} units @param {number} layer @param {number} unit @param {string} kind of the problem
+ */
+export function unitInWords(units, layer, unit, kind) {
+  if (layer === units.length - 2) return kind === "classification" ? `output: how sure it is of “${units[layer + 1][unit]}”` : "output";
+  const place = ORDINALS[unit] ?? `${unit + 1}th`;
+  return units.length === 3 ? `${place} hidden unit` : `${place} unit of hidden layer ${layer + 1}`;
+}

@@ -1,0 +1,124 @@
+/**
+ * The socket: commands out, frames in. Latest wins: a parameter is sent at most once in an animation
+ * frame, with its last value. What was not acknowledged is sent again after a reconnect, under its
+ * number, so that nothing is lost or done twice.
+ */
+export class Stream {
+  /** @type {WebSocket | null} */
+  #socket = null;
+  #url;
+  #listeners;
+  #seq = 0;
+  /** @type {{seq: number, commands: object[]}[]} */
+  #unacknowledged = [];
+  /** @type {Map<string, object>} */
+  #sets = new Map();
+  #setSentThisFrame = false;
+  /** @type {Record<string, unknown>} */
+  #watch = {};
+  #watchDirty = false;
+  #taken = 0;
+  #pause = 250;
+
+  /**
+   * @param {string} sessionId
+   * @param {{frame: (frame: any) => void, refused: (error: {message: string}) => void, state: (state: "connected" | "disconnected") => void, gone: () => void}} listeners
+   */
+  constructor(sessionId, listeners) {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    this.#url = `${scheme}://${location.host}/api/sessions/${sessionId}/stream?client=${randomName()}`;
+    this.#listeners = listeners;
+    this.#connect();
+  }
+
+  /** @param {object[]} commands */
+  send(...commands) {
+    this.#flushSets();
+    this.#post(commands);
+  }
+
+  /**
+   * @param {string} parameter @param {number} value
+   * @param {string} [gesture]  sets of one gesture are one undo
+   */
+  setParameter(parameter, value, gesture) {
+    this.#sets.set(parameter, { type: "set", parameter, value, ...(gesture && { gesture }) });
+    if (this.#setSentThisFrame) return;
+    this.#setSentThisFrame = true;
+    this.#flushSets();
+    requestAnimationFrame(() => {
+      this.#setSentThisFrame = false;
+      this.#flushSets();
+    });
+  }
+
+  /** What this page's frames shall carry; what is not named stays. @param {Record<string, unknown>} wishes */
+  watch(wishes) {
+    Object.assign(this.#watch, wishes);
+    if (this.#watchDirty) return;
+    this.#watchDirty = true;
+    queueMicrotask(() => {
+      this.#watchDirty = false;
+      this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
+    });
+  }
+
+  /** Tells the server that the frames so far are on screen. @param {number} revision */
+  taken(revision) {
+    for (; this.#taken > 0; this.#taken--) this.#transmit({ taken: revision });
+  }
+
+  #flushSets() {
+    if (this.#sets.size === 0) return;
+    this.#post([...this.#sets.values()]);
+    this.#sets.clear();
+  }
+
+  /** @param {object[]} commands */
+  #post(commands) {
+    const message = { seq: ++this.#seq, commands };
+    this.#unacknowledged.push(message);
+    this.#transmit(message);
+  }
+
+  /** @param {object} message */
+  #transmit(message) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  #connect() {
+    const socket = new WebSocket(this.#url);
+    this.#socket = socket;
+    socket.onopen = () => this.#opened();
+    socket.onmessage = ({ data }) => this.#received(JSON.parse(data));
+    socket.onclose = ({ code }) => {
+      if (code === GONE) return this.#listeners.gone();
+      this.#listeners.state("disconnected");
+      setTimeout(() => this.#connect(), this.#pause);
+      this.#pause = Math.min(4000, 2 * this.#pause);
+    };
+  }
+
+  #opened() {
+    this.#pause = 250;
+    this.#taken = 0;
+    this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
+    for (const message of this.#unacknowledged) this.#transmit(message);
+    this.#listeners.state("connected");
+  }
+
+  /** @param {any} frame */
+  #received(frame) {
+    if (frame.ack !== undefined) this.#unacknowledged = this.#unacknowledged.filter(({ seq }) => seq > frame.ack);
+    if (frame.error) return this.#listeners.refused(frame.error);
+    this.#taken++;
+    this.#listeners.frame(frame);
+  }
+}
+
+/** The close code with which the server says that it has no such session. */
+const GONE = 4404;
+
+function randomName() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

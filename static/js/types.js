@@ -1,0 +1,64 @@
+/**
+ * The shapes that the server sends; see /docs for the whole contract.
+ *
+ * @typedef {number | null} Maybe  null where a diverged network has no finite number
+ * @typedef {{weights: Maybe[][][], biases: Maybe[][]}} Nested
+ * @typedef {{loss: Maybe, accuracy: Maybe}} Metrics
+ * @typedef {"sample" | "batch" | "epoch"} StepUnit
+ * @typedef {"train" | "test"} Split
+ * @typedef {{split: Split, index: number}} Sample
+ * @typedef {{format: 1, problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings, locked: string[]}} Settings
+ * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[]}} ProblemSettings
+ * @typedef {{units: number, activation: string}} HiddenLayer
+ * @typedef {{hidden: HiddenLayer[], initializer: string, seed: number, use_biases: boolean}} NetworkSettings
+ * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean}} TrainingSettings
+ * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
+ * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, gradients: Nested, updates: Nested}} NextUpdate
+ * @typedef {{index: number, entry: number, label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
+ * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
+ * @typedef {{x: number[], y: number[], z: Float32Array, level: number}} Field  z of the first output, rows y ascending
+ * @typedef {{values: Int8Array, rows: number, columns: number, scale: number}} UnitField
+ * @typedef {{sample: Sample, inputs: number[], targets: number[], layers: {z: number[], a: number[]}[]}} Activations
+ * @typedef {{point: [number, number], inputs: number[], outputs: number[]}} PointerReading
+ * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
+ * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
+ * @typedef {{name: string, title?: string, description: string}} Choice
+ * @typedef {Choice & {title: string, kind: string, class_names: string[], thumbnail: {points: [number, number][], targets: number[]}}} ProblemChoice
+ * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
+ * @typedef {{problems: ProblemChoice[], activations: Choice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ *
+ * What the page knows: the latest frame, and what this page alone decides.
+ * @typedef {object} State
+ * @property {number} revision
+ * @property {"ready" | "playing" | "diverged"} status
+ * @property {{step: number, epoch: number, position: number}} progress
+ * @property {Nested} parameters
+ * @property {{train: Metrics, test: Metrics, penalty: Maybe}} metrics
+ * @property {HistoryNews} history
+ * @property {HistoryPoint[]} points  the history's points, kept up by its news
+ * @property {Settings} document
+ * @property {string[][]} units  names by layer, the inputs first
+ * @property {Nested} start  what Reset would give
+ * @property {DatasetInfo} dataset
+ * @property {NextUpdate | null} next
+ * @property {Field} [boundary]
+ * @property {Record<string, UnitField>} [fields]
+ * @property {Activations | null} [activations]
+ * @property {PointerReading | null} [pointer]
+ * @property {{step: number, message: string} | null} diverged
+ * @property {Samples} [samples]
+ * @property {Catalog} [catalog]
+ * @property {"connecting" | "connected" | "disconnected"} connection
+ * @property {string | null} complaint  the server's last refusal, in words
+ * @property {string | null} lit  the parameter spoken of, by its path
+ * @property {string | null} unit  the selected unit, by its name
+ * @property {Sample | null} hovered
+ * @property {Sample | null} chosen
+ * @property {StepUnit} stepUnit
+ * @property {number | null} speed  steps a second; null: as fast as frames are taken
+ * @property {Field | null} before  the field before the last action
+ * @property {{from: Field, part: number} | null} glide  the field's way to its new place, part from 0 to 1
+ * @property {number} [look]  counts changes of theme and size, after which all is drawn anew
+ * @property {{stage: "batch" | "forward" | "backward" | "update", layer: number, batch: number[]} | null} telling  where the showing of a step is
+ */
+export {};

@@ -1,0 +1,85 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Catalog, ProblemChoice, ProblemSettings } from "../types.js" */
+import { byId, html, setText, svg } from "../dom.js";
+import { fixed } from "../format.js";
+
+/** Which data: thumbnails of the real ones, and behind one button their settings. @param {Store} store @param {Commands} commands */
+export function dataView(store, commands) {
+  const thumbs = byId("thumbs");
+  store.react(["catalog"], ({ catalog }) => {
+    if (!catalog) return;
+    thumbs.replaceChildren(...catalog.problems.map((problem) => thumbnail(problem, commands)));
+    byId("data-settings").replaceChildren(...settings(store, commands, catalog));
+  });
+  store.paint(["document", "catalog"], ({ document: { problem }, catalog }) => {
+    for (const button of thumbs.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-problem") === problem.name));
+    setText(byId("data-summary"), `${summary(problem, catalog)} ▾`);
+    showSettings(problem, catalog);
+  });
+  placePopover(byId("data-summary"), byId("data-settings"));
+}
+
+/** @param {ProblemSettings} problem @param {Catalog | undefined} catalog */
+function summary({ name, samples, noise, test_fraction: test }, catalog) {
+  const title = catalog?.problems.find((choice) => choice.name === name)?.title ?? name;
+  const held = test === 0.5 ? "half held out" : `${Math.round(100 * test)} % held out`;
+  return `${title}, ${samples} points, noise ${fixed(noise)}, ${held}`;
+}
+
+/** @param {ProblemChoice} problem @param {Commands} commands */
+function thumbnail({ name, title, description, thumbnail: { points, targets } }, commands) {
+  const most = Math.max(...points.flat().map(Math.abs));
+  const dots = points.map(([x, y], i) => svg("circle", { cx: 15 + (x / most) * 12.5, cy: 15 - (y / most) * 12.5, r: 1.5, style: `fill:var(--class${targets[i] > 0.5 ? 1 : 0})` }));
+  const button = html("button", { type: "button", "aria-label": title, title: `${title}: ${description}`, "data-problem": name }, svg("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, ...dots));
+  button.onclick = () => commands.configure({ problem: { name } });
+  return button;
+}
+
+/** @type {{key: "noise" | "samples" | "test_fraction", words: string, step: number, show: (value: number) => string}[]} */
+const SLIDERS = [
+  { key: "noise", words: "Noise", step: 0.01, show: (value) => fixed(value) },
+  { key: "samples", words: "Points", step: 10, show: String },
+  { key: "test_fraction", words: "Test share", step: 0.05, show: (value) => `${Math.round(100 * value)} %` },
+];
+/** More points than this are a matter for the API: the plane would be full. */
+const MOST_POINTS = 1000;
+
+/** @param {Store} store @param {Commands} commands @param {Catalog} catalog */
+function settings(store, commands, { bounds }) {
+  const grid = html("div", { class: "settings-grid" });
+  for (const { key, words, step, show } of SLIDERS) {
+    const { minimum = 0, maximum = 1 } = bounds[`problem.${key}`] ?? {};
+    const slider = html("input", { type: "range", id: `data-${key}`, min: minimum, max: Math.min(MOST_POINTS, maximum), step, "data-setting": key });
+    const output = html("output", { for: slider.id });
+    slider.oninput = () => setText(output, show(Number(slider.value)));
+    slider.onchange = () => commands.configure({ problem: { [key]: Number(slider.value) } });
+    grid.append(html("label", { for: slider.id }, words), slider, output);
+  }
+  const seed = html("input", { class: "value", id: "data-seed", inputmode: "numeric", autocomplete: "off" });
+  seed.onchange = () => (/^\d{1,9}$/.test(seed.value.trim()) ? commands.configure({ problem: { seed: Number(seed.value) } }) : (seed.value = String(store.state.document.problem.seed)));
+  const again = html("button", { class: "button small", type: "button", title: "Draw other points of the same kind: the next seed" }, "Other points");
+  again.onclick = () => commands.configure({ problem: { seed: store.state.document.problem.seed + 1 } });
+  grid.append(html("label", { for: seed.id }, "Seed"), html("span", { class: "wide-cell" }, seed, again));
+  return [html("p", { class: "say" }, "The same seed gives the same points. The network keeps its weights."), grid];
+}
+
+/** @param {ProblemSettings} problem @param {Catalog | undefined} catalog */
+function showSettings(problem, catalog) {
+  if (!catalog) return;
+  for (const { key, show } of SLIDERS) {
+    const slider = byId(`data-${key}`, HTMLInputElement);
+    if (document.activeElement !== slider || !slider.matches(":active")) slider.value = String(problem[key]);
+    setText(/** @type {HTMLElement} */ (slider.nextElementSibling), show(problem[key]));
+  }
+  byId("data-seed", HTMLInputElement).value = String(problem.seed);
+}
+
+/** Under its button, within the window. @param {HTMLElement} button @param {HTMLElement} popover */
+function placePopover(button, popover) {
+  popover.addEventListener("beforetoggle", () => {
+    const { left, bottom } = button.getBoundingClientRect();
+    popover.style.left = `${Math.max(8, Math.min(left, innerWidth - 308))}px`;
+    popover.style.top = `${bottom + 6}px`;
+  });
+}

@@ -1,0 +1,39 @@
+/** @import { UnitField } from "../types.js" */
+import { palettes } from "../colors.js";
+
+/**
+ * A grid of numbers from -1 to 1 as pixels, y upwards.
+ * @param {HTMLCanvasElement} canvas  takes the grid's size
+ * @param {number} rows @param {number} columns
+ * @param {(i: number) => number} at  the number at place i, rows y ascending
+ * @param {Uint32Array} colors  256 of them, for -1 to 1
+ */
+export function paintGrid(canvas, rows, columns, at, colors) {
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns;
+    canvas.height = rows;
+  }
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let row = 0; row < rows; row++) {
+    const from = (rows - 1 - row) * columns;
+    for (let column = 0; column < columns; column++) {
+      const index = Math.round((at(from + column) + 1) * 127.5);
+      pixels[row * columns + column] = colors[index < 0 ? 0 : index > 255 ? 255 : index];
+    }
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/** Paints the small fields of units, an output in the colours of the classes, in the theme of when it was made. */
+export function unitPainter() {
+  const { sign, classes } = palettes();
+  /** @param {HTMLCanvasElement} canvas @param {UnitField | undefined} field @param {boolean} probability */
+  return (canvas, field, probability) => {
+    if (!field) return;
+    const { values, rows, columns, scale } = field;
+    if (probability) paintGrid(canvas, rows, columns, (i) => (2 * values[i] * scale) / 127 - 1, classes);
+    else paintGrid(canvas, rows, columns, (i) => values[i] / 127, sign);
+  };
+}

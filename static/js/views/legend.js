@@ -1,0 +1,25 @@
+/** @import { Store } from "../store.js" */
+import { byId, html, svg } from "../dom.js";
+import { mark } from "./points.js";
+
+/** What the plane's marks mean. @param {Store} store */
+export function legendView(store) {
+  const root = byId("legend");
+  store.paint(["dataset", "before", "next", "status", "chosen"], ({ dataset, before, next, status, chosen }) => {
+    const [none, one] = dataset.class_names ?? ["below", "above"];
+    const playing = status === "playing";
+    root.replaceChildren(
+      item([mark(1, false, 8, 7, 4)], one),
+      item([mark(0, false, 8, 7, 4)], none),
+      item([mark(1, true, 4, 7, 3.2), mark(0, true, 12, 7, 3.2)], "outlined: test"),
+      ...(next && !playing ? [item([svg("circle", { cx: 8, cy: 7, r: 5.5, style: "fill:none;stroke:var(--ink);stroke-width:1.2" })], "next batch")] : []),
+      ...(before && !playing ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
+      ...(chosen ? [item([svg("circle", { cx: 8, cy: 7, r: 6, style: "fill:var(--lit);stroke:var(--ink)" })], "this point")] : []),
+    );
+  });
+}
+
+/** @param {SVGElement[]} marks @param {string} words */
+function item(marks, words) {
+  return html("span", {}, svg("svg", { width: 16, height: 14, viewBox: "0 0 16 14", "aria-hidden": "true" }, ...marks), words);
+}

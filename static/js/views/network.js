@@ -1,0 +1,157 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { State } from "../types.js" */
+/** @import { Arrangement } from "./arrangement.js" */
+import { html, svg, setText } from "../dom.js";
+import { fixed, signOf } from "../format.js";
+import { inWords, pathOf, valueAt } from "../names.js";
+import { arrange } from "./arrangement.js";
+import { unitPainter } from "./field.js";
+import { layersView } from "./layers.js";
+import { biasOf, focusSlider } from "./sliders.js";
+
+/** Above so many links their numbers show only where one is lit. */
+const FEW = 24;
+
+/**
+ * @typedef {{group: SVGElement, line: SVGElement, plate: SVGElement, number: SVGElement, layer: number}} DrawnLink
+ * @typedef {{button: HTMLElement, canvas: HTMLCanvasElement, activation: HTMLElement, layer: number, unit: number}} DrawnUnit
+ * @typedef {{links: Map<string, DrawnLink>, units: Map<string, DrawnUnit>, chips: Map<string, HTMLElement>}} Drawing
+ */
+
+/**
+ * The network's drawing: units as small fields, links by width, sign and number.
+ * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ */
+export function networkView(root, store, commands) {
+  const picture = svg("svg", { "aria-hidden": "true" });
+  const cards = html("div", { class: "cards" });
+  root.append(picture, cards, legend());
+  const placeHeads = layersView(root, store, commands);
+  /** @type {Drawing} */
+  let drawing = { links: new Map(), units: new Map(), chips: new Map() };
+  let built = "";
+  let paintUnit = unitPainter();
+
+  store.paint(["units", "look"], (state, changed) => {
+    if (changed.has("look")) paintUnit = unitPainter();
+    const shape = `${JSON.stringify(state.units)} ${root.clientWidth} ${root.clientHeight}`;
+    if (shape === built) return;
+    built = shape;
+    const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560);
+    drawing = draw(picture, cards, arrangement, state.units, store);
+    root.classList.toggle("numberless", drawing.links.size > FEW);
+    placeHeads(arrangement, state);
+  });
+  store.paint(["parameters", "units", "look"], ({ parameters }) => paintParameters(drawing, parameters));
+  store.paint(["fields", "units", "look"], ({ fields, units, dataset }) => {
+    const last = dataset.kind === "classification" ? units.length - 1 : -1;
+    if (fields) drawing.units.forEach(({ canvas, layer }, name) => paintUnit(canvas, fields[name], layer === last));
+  });
+  store.paint(["lit", "units", "look"], ({ lit }) => {
+    drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-lit", path === lit)));
+    drawing.chips.forEach((chip, path) => chip.classList.toggle("is-lit", path === lit));
+  });
+  store.paint(["unit", "units", "look"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
+  store.paint(["activations", "chosen", "units", "look"], (state) => paintActivations(drawing, state));
+  store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
+}
+
+/** @param {SVGElement} picture @param {HTMLElement} cards @param {Arrangement} arrangement @param {string[][]} units @param {Store} store */
+function draw(picture, cards, arrangement, units, store) {
+  /** @type {Drawing} */
+  const drawing = { links: new Map(), units: new Map(), chips: new Map() };
+  const plates = svg("g");
+  const groups = arrangement.links.map((link) => {
+    const line = svg("path", { class: "link", d: link.curve, "data-link": link.path });
+    const grip = svg("path", { class: "grip", d: link.curve }, svg("title", {}, inWords(link.path, units)));
+    const group = svg("g", { class: "link-group" }, svg("path", { class: "glow", d: link.curve }), line, grip);
+    const number = svg("text", { x: link.labelX, y: link.labelY + 4 });
+    const plate = svg("g", { class: "plate" }, svg("rect", { x: link.labelX - 19, y: link.labelY - 9, width: 38, height: 18, rx: 4 }), number);
+    plates.append(plate);
+    lightOnTouch(grip, link.path, store);
+    drawing.links.set(link.path, { group, line, plate, number, layer: link.layer });
+    return group;
+  });
+  picture.replaceChildren(...groups, svg("path", { d: arrangement.exit, stroke: "var(--line2)", "stroke-width": 2 }), plates);
+  cards.replaceChildren(...arrangement.cards.flatMap((card) => drawUnit(card, arrangement.slot, units, drawing, store)));
+  return drawing;
+}
+
+/** @param {import("./arrangement.js").Card} card @param {number} slot @param {string[][]} units @param {Drawing} drawing @param {Store} store */
+function drawUnit(card, slot, units, drawing, store) {
+  const { name, layer, unit, x, y, size } = card;
+  const canvas = html("canvas", { width: 30, height: 30 });
+  const activation = html("span", { class: "activation", hidden: true });
+  const button = html("button", { class: "unit", type: "button", "data-unit": name, "aria-label": layer === 0 ? `input ${name}` : `unit ${name}` }, canvas, activation);
+  button.style.cssText = `left:${x}px;top:${y}px;width:${size}px;height:${size}px`;
+  if (slot >= 34 || layer === 0 || units[layer].length < 3) button.append(html("span", { class: "name" }, name));
+  else button.title = name;
+  button.onclick = () => select(store, name, layer);
+  drawing.units.set(name, { button, canvas, activation, layer, unit });
+  if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
+  const path = pathOf(layer - 1, unit, null);
+  const chip = html("button", { class: "chip", type: "button", tabindex: -1, "data-chip": path, "aria-label": inWords(path, units) }, html("span", {}, "b"), html("b"));
+  chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
+  lightOnTouch(chip, path, store);
+  drawing.chips.set(path, chip);
+  return [button, chip];
+}
+
+/** @param {Store} store @param {string} name @param {number} layer */
+function select(store, name, layer) {
+  if (layer === 0) return;
+  store.set({ unit: name, lit: biasOf(store.state.units, name) });
+}
+
+/** Hover lights a parameter; a click leads to its slider. @param {SVGElement | HTMLElement} element @param {string} path @param {Store} store */
+function lightOnTouch(element, path, store) {
+  element.addEventListener("pointerenter", () => store.set({ lit: path }));
+  element.addEventListener("pointerleave", () => {
+    if (store.state.lit === path) store.set({ lit: document.activeElement?.closest("[data-row]")?.getAttribute("data-row") ?? null });
+  });
+  element.addEventListener("click", () => focusSlider(path));
+}
+
+/** @param {Drawing} drawing @param {State["parameters"]} parameters */
+function paintParameters(drawing, parameters) {
+  drawing.links.forEach(({ line, number }, path) => {
+    const value = valueAt(parameters, path);
+    const width = Math.min(10, 1 + 1.9 * Math.abs(value ?? 0));
+    line.style.strokeWidth = width.toFixed(2);
+    line.classList.toggle("negative", (value ?? 0) < 0);
+    setText(number, fixed(value));
+  });
+  drawing.chips.forEach((chip, path) => {
+    const value = valueAt(parameters, path);
+    const number = /** @type {HTMLElement} */ (chip.lastElementChild);
+    setText(number, (value ?? 0) > 0 ? `+${fixed(value)}` : fixed(value));
+    number.className = signOf(value);
+  });
+}
+
+/** The chosen sample's activations, on the units. @param {Drawing} drawing @param {State} state */
+function paintActivations(drawing, { activations, chosen }) {
+  drawing.units.forEach(({ activation, layer, unit }) => {
+    activation.hidden = !chosen || !activations;
+    if (!chosen || !activations) return;
+    const value = layer === 0 ? activations.inputs[unit] : activations.layers[layer - 1]?.a[unit];
+    setText(activation, fixed(value));
+    activation.classList.toggle("pos", value >= 0);
+    activation.classList.toggle("neg", value < 0);
+  });
+}
+
+/** Forward layer by layer to the right, backward to the left. @param {HTMLElement} root @param {Drawing} drawing @param {State["telling"]} telling */
+function paintTelling(root, drawing, telling) {
+  const moving = telling?.stage === "forward" || telling?.stage === "backward";
+  root.classList.toggle("telling", moving);
+  drawing.links.forEach(({ group, layer }) => group.classList.toggle("now", moving && layer === telling?.layer));
+  const at = !moving ? -1 : telling.stage === "forward" ? telling.layer + 1 : telling.layer;
+  drawing.units.forEach(({ button, layer }) => button.classList.toggle("now", layer === at));
+}
+
+function legend() {
+  const line = (/** @type {string} */ kind) => svg("svg", { width: 22, height: 6, "aria-hidden": "true" }, svg("path", { class: `link ${kind}`, d: "M0 3H22", "stroke-width": 3 }));
+  return html("div", { class: "network-legend" }, html("span", {}, line(""), "positive"), html("span", {}, line("negative"), "negative"), html("span", { class: "wide" }, "thicker: stronger"));
+}

@@ -1,0 +1,50 @@
+/** @import { Store } from "../store.js" */
+/** @import { State } from "../types.js" */
+import { byId, html, setText } from "../dom.js";
+import { fixed, plain, signed, signOf } from "../format.js";
+import { inWords, valueAt } from "../names.js";
+
+const STAGES = ["forward", "backward", "update"];
+
+/** What the next update will do, in one sentence with its real numbers. @param {Store} store */
+export function nextView(store) {
+  const say = byId("next-say");
+  const stages = /** @type {NodeListOf<HTMLElement>} */ (byId("next").querySelectorAll("[data-stage]"));
+  store.paint(["next", "status", "stepUnit"], (state) => setText(byId("next-batch"), batchInWords(state)));
+  store.paint(["next", "lit", "unit", "parameters", "document", "status"], (state) => say.replaceChildren(...sentence(state)));
+  store.paint(["telling"], ({ telling }) => {
+    const at = telling ? STAGES.indexOf(telling.stage) : -1;
+    stages.forEach((stage, i) => {
+      stage.classList.toggle("now", i === at);
+      stage.classList.toggle("done", at > i);
+    });
+  });
+}
+
+/** @param {State} state */
+function batchInWords({ next, status }) {
+  if (!next || status === "playing") return "";
+  const count = next.batch.length;
+  return `${count} ${count === 1 ? "point" : "points"}, loss on ${count === 1 ? "it" : "this batch"} ${fixed(next.loss, 3)}`;
+}
+
+/** @param {State} state @returns {(Node | string)[]} */
+function sentence({ next, lit, parameters, document: settings, units, status }) {
+  if (status === "playing") return ["Playing. Pause to see what the next step will do."];
+  if (status === "diverged") return ["There is no next step: the loss is no longer a finite number."];
+  const path = lit;
+  if (!path || !next) return ["Press Step to make one update. Point at a slider or a link to see what the step will do to it."];
+  const value = valueAt(parameters, path);
+  const slope = valueAt(next.gradients, path);
+  const move = valueAt(next.updates, path);
+  const mark = html("mark", {}, inWords(path, units));
+  if (settings.locked.includes(path)) return [mark, " is locked at ", number(value, fixed(value)), ", so the next step leaves it where it is."];
+  const sum = html("span", { class: "nowrap" }, `−${plain(settings.training.learning_rate)} × ${bracketed(slope)} = `, number(move, signed(move)));
+  return [mark, " is ", number(value, fixed(value)), ". Its blame (gradient) is ", number(slope, signed(slope)), ", so the next step moves it by ", sum, "."];
+}
+
+/** @param {number | null} value */
+const bracketed = (value) => ((value ?? 0) < 0 ? `(${signed(value)})` : signed(value).replace("+", ""));
+
+/** @param {number | null} value @param {string} text */
+const number = (value, text) => html("b", { class: signOf(value) }, text);

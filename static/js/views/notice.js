@@ -1,0 +1,62 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+import { html, remember, remembered } from "../dom.js";
+
+/**
+ * What must be said: diverged, disconnected, refused; and the one hint of a first visit.
+ * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ */
+export function noticeView(root, store, commands) {
+  const notice = html("div", { class: "notice", role: "status", hidden: true });
+  root.append(notice);
+  store.paint(["diverged", "connection", "complaint", "status"], ({ diverged, connection, complaint, status, points, history }) => {
+    /** @type {(Node | string)[]} */
+    let says = [];
+    if (connection === "disconnected") says = ["Reconnecting. Your network is safe."];
+    else if (status === "diverged" && diverged) {
+      const before = points.findLast((point) => point.index < history.index && point.train_loss !== null);
+      says = [html("span", {}, diverged.message), button("Step back", () => (before ? commands.seek(before.index) : commands.undo()))];
+    } else if (complaint) says = [html("span", {}, complaint), button("Close", () => store.set({ complaint: null }))];
+    notice.hidden = says.length === 0;
+    notice.replaceChildren(...says);
+  });
+  if (!remembered("dragged")) hint(store);
+}
+
+/** @param {Store} store */
+function hint(store) {
+  const element = html("div", { class: "hint", id: "hint" }, "Drag any slider.", html("br"), "The boundary follows.");
+  const first = () => document.querySelector(".parameter .track");
+  const place = () => {
+    const box = first()?.getBoundingClientRect();
+    const wide = innerWidth >= 900;
+    element.hidden = !box || !wide;
+    if (box) element.style.cssText = `position:fixed;left:${box.right + 210}px;top:${box.top - 10}px`;
+  };
+  document.body.append(element);
+  store.paint(["units", "look"], place);
+  const end = () => {
+    remember("dragged", "yes");
+    element.remove();
+  };
+  store.react(["before"], ({ before }) => before && end());
+}
+
+/** The address names a session that is not here. */
+export function sayLost() {
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  main.dataset.status = "disconnected";
+  const dialog = html("dialog", { class: "help", "aria-labelledby": "lost-title" },
+    html("h2", { id: "lost-title" }, "This playground is not here"),
+    html("p", {}, "Its address is wrong, or the server has been started anew since."),
+    html("a", { class: "button primary", href: "/" }, "Begin a new one"));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** @param {string} words @param {() => void} run */
+function button(words, run) {
+  const element = html("button", { class: "button small", type: "button" }, words);
+  element.onclick = run;
+  return element;
+}

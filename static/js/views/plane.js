@@ -1,0 +1,77 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Box } from "../plot.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Field, State } from "../types.js" */
+import { between } from "../arrays.js";
+import { palettes } from "../colors.js";
+import { contour } from "../contour.js";
+import { html, svg } from "../dom.js";
+import { planeBox } from "../plot.js";
+import { paintGrid } from "./field.js";
+import { legendView } from "./legend.js";
+import { pointsView } from "./points.js";
+import { pointerView } from "./pointer.js";
+
+/**
+ * The plane: the output's field, its boundary now and before the last action, and the points.
+ * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ */
+export function planeView(root, store, commands) {
+  const canvas = html("canvas");
+  const field = html("div", { class: "field-box" }, canvas);
+  field.style.overflow = "hidden";
+  const before = svg("path", { "data-line": "before" });
+  const halo = svg("path", { class: "halo" });
+  const now = svg("path", { "data-line": "now" });
+  const lines = svg("svg", { class: "lines", "aria-hidden": "true" }, before, halo, now);
+  const points = html("div", { class: "points", "aria-hidden": "true" });
+  root.append(field, lines, points);
+  let colors = palettes().classes;
+
+  store.paint(["boundary", "glide", "look"], (state, changed) => {
+    if (changed.has("look")) colors = palettes().classes;
+    if (!state.boundary) return;
+    const box = boxOf(root);
+    placeBox(field, box);
+    placeBox(lines, box);
+    const shown = state.glide ? onTheWay(state.boundary, state.glide) : state.boundary;
+    paintField(canvas, shown, box, colors);
+    const path = linePath(shown, box);
+    now.setAttribute("d", path);
+    halo.setAttribute("d", path);
+  });
+  store.paint(["before", "status", "look"], (state) => before.setAttribute("d", state.before && state.status !== "playing" ? linePath(state.before, boxOf(root)) : ""));
+  pointsView(root, points, store);
+  pointerView(root, store, commands);
+  legendView(store);
+}
+
+/** @param {HTMLElement} root @returns {Box} */
+export function boxOf(root) {
+  return planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560);
+}
+
+/** @param {HTMLElement | SVGElement} element @param {Box} box */
+export function placeBox(element, { left, top, width, height }) {
+  element.style.cssText += `;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+}
+
+/** @param {Field} to @param {NonNullable<State["glide"]>} glide @returns {Field} */
+function onTheWay(to, { from, part }) {
+  return from.z.length === to.z.length ? { ...to, z: between(from.z, to.z, part) } : to;
+}
+
+/** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {Field} field @param {Box} box @param {Uint32Array} colors */
+function paintField(canvas, { x, y, z, level }, box, colors) {
+  paintGrid(canvas, y.length, x.length, (i) => (z[i] - level) * 2, colors);
+  const width = (box.width * x.length) / (x.length - 1), height = (box.height * y.length) / (y.length - 1);
+  canvas.style.cssText = `position:absolute;left:${(box.width - width) / 2}px;top:${(box.height - height) / 2}px;width:${width}px;height:${height}px`;
+}
+
+/** @param {Field} field @param {Box} box */
+function linePath({ x, y, z, level }, box) {
+  const across = box.width / (x.length - 1), up = box.height / (y.length - 1);
+  return contour(z, y.length, x.length, level)
+    .map((line) => `M${line.map(([column, row]) => `${(column * across).toFixed(1)} ${(box.height - row * up).toFixed(1)}`).join("L")}`)
+    .join("");
+}

@@ -1,0 +1,111 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Sample, Samples, Split, State } from "../types.js" */
+import { html } from "../dom.js";
+import { fixed } from "../format.js";
+import { mapping } from "../plot.js";
+import { boxOf, placeBox } from "./plane.js";
+
+/** Pixels within which a point is meant; a finger is less exact. */
+const NEAR = { mouse: 9, pen: 12, touch: 22 };
+
+/**
+ * Pointing at the plane: what a point is and what the network says of it, or the output anywhere.
+ * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ */
+export function pointerView(root, store, commands) {
+  const touch = html("div", { class: "touch", tabindex: 0, role: "application", "aria-label": "The plane and its points. Left and right go from point to point.", "aria-describedby": "plane-tip" });
+  const tip = html("div", { class: "tip", id: "plane-tip", hidden: true });
+  root.append(touch, tip);
+  store.paint(["boundary", "look"], () => placeBox(touch, boxOf(root)));
+
+  /** @param {PointerEvent | MouseEvent} event @param {number} near */
+  const under = (event, near) => {
+    const { samples, dataset } = store.state;
+    const { left, top } = touch.getBoundingClientRect();
+    const map = mapping(dataset.extent, boxOf(root));
+    const px = event.clientX - left, py = event.clientY - top;
+    return { place: map.data(px, py), sample: samples ? nearest(samples, map, px, py, near) : null };
+  };
+  const look = (/** @type {Sample | null} */ hovered, /** @type {[number, number] | null} */ place) => {
+    const { samples } = store.state;
+    commands.point(hovered && samples ? samples[hovered.split].points[hovered.index] : place);
+    store.set({ hovered, ...(place === null && { pointer: null }) });
+  };
+
+  touch.addEventListener("pointermove", (event) => {
+    const { place, sample } = under(event, nearOf(event));
+    look(sample, place);
+  });
+  touch.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && look(null, null));
+  touch.addEventListener("click", (event) => {
+    const { place, sample } = under(event, nearOf(event));
+    look(sample, place);
+    commands.choose(sample && same(sample, store.state.chosen) ? null : sample);
+  });
+  touch.addEventListener("keydown", (event) => {
+    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const { samples, chosen } = store.state;
+    if (!way || !samples) return;
+    event.preventDefault();
+    const sample = following(samples, chosen, way);
+    commands.choose(sample);
+    look(sample, samples[sample.split].points[sample.index]);
+  });
+  touch.addEventListener("blur", () => look(null, null));
+  store.paint(["pointer", "hovered", "samples", "look"], (state) => paintTip(root, tip, state));
+}
+
+/** @param {PointerEvent | MouseEvent} event */
+function nearOf(event) {
+  return NEAR[/** @type {keyof typeof NEAR} */ ("pointerType" in event ? event.pointerType : "mouse")] ?? NEAR.mouse;
+}
+
+/** @param {Samples} samples @param {ReturnType<typeof mapping>} map @param {number} px @param {number} py @param {number} near @returns {Sample | null} */
+function nearest(samples, map, px, py, near) {
+  /** @type {Sample | null} */
+  let best = null;
+  let closest = near;
+  for (const split of /** @type {Split[]} */ (["train", "test"]))
+    samples[split].points.forEach(([x, y], index) => {
+      const distance = Math.hypot(map.x(x) - px, map.y(y) - py);
+      if (distance <= closest) [best, closest] = [{ split, index }, distance];
+    });
+  return best;
+}
+
+/** @param {Samples} samples @param {Sample | null} chosen @param {number} way @returns {Sample} */
+function following(samples, chosen, way) {
+  const counts = { train: samples.train.points.length, test: samples.test.points.length };
+  const all = counts.train + counts.test;
+  const at = chosen ? chosen.index + (chosen.split === "test" ? counts.train : 0) + way : way > 0 ? 0 : all - 1;
+  const place = (at + all) % all;
+  return place < counts.train ? { split: "train", index: place } : { split: "test", index: place - counts.train };
+}
+
+/** @param {Sample} a @param {Sample | null} b */
+const same = (a, b) => a.split === b?.split && a.index === b?.index;
+
+/** @param {HTMLElement} root @param {HTMLElement} tip @param {State} state */
+function paintTip(root, tip, { pointer, hovered, samples, dataset }) {
+  tip.hidden = !pointer || !samples;
+  if (!pointer || !samples) return;
+  tip.replaceChildren(...words(pointer, hovered, samples, dataset).map((line) => html("div", {}, ...line)));
+  const box = boxOf(root);
+  const map = mapping(dataset.extent, box);
+  const x = box.left + map.x(pointer.point[0]), y = box.top + map.y(pointer.point[1]);
+  tip.style.left = `${Math.min(root.clientWidth - tip.offsetWidth - 2, Math.max(2, x + 14 + tip.offsetWidth > root.clientWidth ? x - 14 - tip.offsetWidth : x + 14))}px`;
+  tip.style.top = `${y + 14 + tip.offsetHeight > root.clientHeight ? y - 14 - tip.offsetHeight : y + 14}px`;
+}
+
+/** @param {NonNullable<State["pointer"]>} pointer @param {Sample | null} hovered @param {Samples} samples @param {State["dataset"]} dataset */
+function words({ point, outputs }, hovered, samples, { class_names: classes, kind }) {
+  const place = `x1 ${fixed(point[0])}, x2 ${fixed(point[1])}`;
+  const said = outputs[0] > 0.5 ? 1 : 0;
+  const answer = kind === "classification" ? `output ${fixed(outputs[0], 3)}: ${classes[said]}` : `output ${fixed(outputs[0], 3)}`;
+  if (!hovered) return [[place], [answer]];
+  const target = samples[hovered.split].targets[hovered.index][0];
+  const title = kind === "classification" ? classes[target > 0.5 ? 1 : 0] : `target ${fixed(target, 3)}`;
+  const verdict = kind === "classification" ? (said === (target > 0.5 ? 1 : 0) ? " (right)" : " (wrong)") : "";
+  return [[html("b", {}, title), `, ${hovered.split === "train" ? "training" : "test"} point ${hovered.index}`], [place], [answer + verdict]];
+}

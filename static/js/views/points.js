@@ -1,0 +1,75 @@
+/** @import { Store } from "../store.js" */
+/** @import { Sample, State } from "../types.js" */
+import { figureInk } from "../colors.js";
+import { svg } from "../dom.js";
+import { pointsFigure } from "../figures.js";
+import { drawFigure, mapping } from "../plot.js";
+import { boxOf, placeBox } from "./plane.js";
+
+/**
+ * The points by Plotly, drawn when the data change; over them the rings: next batch, hovered, chosen.
+ * @param {HTMLElement} root @param {HTMLElement} points @param {Store} store
+ */
+export function pointsView(root, points, store) {
+  const rings = svg("svg", { class: "rings", "aria-hidden": "true" });
+  root.append(rings);
+  store.paint(["samples", "look"], async ({ samples, dataset }) => {
+    if (!samples) return;
+    const size = { width: root.clientWidth, height: root.clientHeight };
+    await drawFigure(points, pointsFigure(samples, dataset, boxOf(root), figureInk(), size), { still: true });
+    points.dataset.drawn = "true";
+    tellDrawn();
+  });
+  store.paint(["next", "hovered", "chosen", "samples", "status", "telling", "look"], (state) => {
+    placeBox(rings, boxOf(root));
+    if (state.samples) rings.replaceChildren(...ringsOf(root, state, state.samples));
+  });
+}
+
+/** Everything is drawn once both of Plotly's figures are. */
+export function tellDrawn() {
+  if (document.querySelector(".points[data-drawn]") && document.querySelector(".curves > [data-drawn]"))
+    /** @type {HTMLElement} */ (document.querySelector("main")).dataset.drawn = "true";
+}
+
+/** @param {HTMLElement} root @param {State} state @param {NonNullable<State["samples"]>} samples */
+function ringsOf(root, { next, hovered, chosen, status, telling, dataset }, samples) {
+  const box = boxOf(root);
+  const map = mapping(dataset.extent, box);
+  const ring = (/** @type {Sample} */ { split, index }, /** @type {string} */ kind, /** @type {number} */ r) => {
+    const point = samples[split].points[index];
+    return point ? [svg("circle", { class: kind, cx: map.x(point[0]), cy: map.y(point[1]), r })] : [];
+  };
+  const batch = telling?.batch ?? (status === "playing" ? [] : next?.batch ?? []);
+  const most = 400;
+  return [
+    ...(chosen ? guides(samples[chosen.split].points[chosen.index], map, box.height) : []),
+    ...batch.slice(0, most).flatMap((index) => ring({ split: "train", index }, telling ? "batch now" : "batch", 7)),
+    ...(chosen ? ring(chosen, "chosen", 9) : []),
+    ...(chosen ? dot(samples, chosen, map) : []),
+    ...(hovered ? ring(hovered, "hovered", 9) : []),
+  ];
+}
+
+/** @param {[number, number] | undefined} point @param {ReturnType<typeof mapping>} map @param {number} height */
+function guides(point, map, height) {
+  return point ? [svg("path", { d: `M0 ${map.y(point[1])}H${map.x(point[0]) - 10}M${map.x(point[0])} ${height}V${map.y(point[1]) + 10}` })] : [];
+}
+
+/** The chosen point itself, over its lit ring. @param {NonNullable<State["samples"]>} samples @param {Sample} chosen @param {ReturnType<typeof mapping>} map */
+function dot(samples, { split, index }, map) {
+  const point = samples[split].points[index];
+  if (!point) return [];
+  const x = map.x(point[0]), y = map.y(point[1]);
+  return [mark(samples[split].targets[index][0] > 0.5 ? 1 : 0, split === "test", x, y, 4.5)];
+}
+
+/**
+ * One point as the plane shows it.
+ * @param {number} kind  0 or 1 @param {boolean} outlined @param {number} x @param {number} y @param {number} r
+ */
+export function mark(kind, outlined, x, y, r) {
+  const color = `var(--class${kind})`;
+  const look = outlined ? `fill:var(--panel);stroke:${color};stroke-width:1.5` : `fill:${color};stroke:var(--panel);stroke-width:1`;
+  return kind ? svg("circle", { cx: x, cy: y, r, style: look }) : svg("path", { d: `M${x} ${y - r * 1.2}L${x + r * 1.12} ${y + r * 0.8}H${x - r * 1.12}Z`, style: `${look};stroke-dasharray:none` });
+}

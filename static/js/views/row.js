@@ -1,0 +1,163 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Maybe, Nested, State } from "../types.js" */
+import { html, setText } from "../dom.js";
+import { fixed, parseNumber, signed, signOf } from "../format.js";
+import { inWords, parsePath, valueAt } from "../names.js";
+
+const NARROWEST = 5;
+
+/**
+ * One parameter: its slider, number, gradient, and the ghost mark where the next update puts it.
+ * @param {string} path @param {string[][]} units @param {Commands} commands
+ */
+export function createRow(path, units, commands) {
+  const { layer, input } = parsePath(path);
+  const words = inWords(path, units);
+  const id = `slider-${path.replaceAll(".", "-")}`;
+  const slider = html("input", { type: "range", id, step: "any", min: -NARROWEST, max: NARROWEST, value: 0, "data-parameter": path, "aria-label": words });
+  const bar = html("span", { class: "bar" });
+  const thumb = html("span", { class: "thumb" });
+  const ghost = html("span", { class: "ghost", "data-ghost-of": path, hidden: true });
+  const inner = html("span", { class: "inner", "aria-hidden": "true" }, bar, ghost, thumb);
+  const box = html("input", { class: "value", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "data-value-of": path, "aria-label": `value of ${words}` });
+  const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}` });
+  const reach = html("small", { hidden: true });
+  const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
+  const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, slider, inner), box, gradient);
+
+  /** @type {Maybe} */
+  let value = 0;
+  let range = NARROWEST;
+  let held = false;
+  /** @type {Maybe | undefined} */
+  let startValue;
+
+  const giveBack = () => startValue !== null && startValue !== undefined && commands.set(path, startValue);
+  listenToSlider(slider, commands, path, giveBack, (is) => (held = is));
+  listenToBox(box, path, commands, () => value);
+
+  const place = (/** @type {Maybe} */ at) => `${50 + (50 * Math.max(-range, Math.min(range, at ?? 0))) / range}%`;
+
+  /** While a slider is held, frames do not move it. @param {Nested} parameters */
+  const sync = (parameters) => {
+    value = valueAt(parameters, path);
+    if (value === null || held) return;
+    const wanted = rangeFor(value, range);
+    if (wanted !== range) {
+      range = wanted;
+      slider.min = String(-range);
+      slider.max = String(range);
+      reach.hidden = range === NARROWEST;
+      setText(reach, `±${range}`);
+    }
+    if (Number(slider.value) !== value) slider.value = String(value);
+  };
+
+  /** @param {State} state */
+  const paint = ({ parameters, next, status, start }) => {
+    value = valueAt(parameters, path);
+    startValue = valueAt(start, path);
+    const shown = held ? Number(slider.value) : value;
+    thumb.style.left = place(shown);
+    bar.style.transform = `scaleX(${(Math.max(-range, Math.min(range, shown ?? 0)) / range) * 0.5})`;
+    inner.classList.toggle("negative", (shown ?? 0) < 0);
+    if (document.activeElement !== box || box.dataset.shown === box.value) showIn(box, value);
+    paintNext(status === "playing" ? null : next, status);
+  };
+
+  /** @param {State["next"]} next @param {State["status"]} status */
+  const paintNext = (next, status) => {
+    ghost.hidden = !next || value === null;
+    if (!next || value === null) {
+      if (status !== "playing") setText(gradient, "");
+      slider.setAttribute("aria-valuetext", fixed(value));
+      return;
+    }
+    const slope = valueAt(next.gradients, path);
+    const move = valueAt(next.updates, path) ?? 0;
+    setText(gradient, signed(slope));
+    gradient.className = `gradient ${signOf(slope)}`;
+    ghost.style.left = place(value + move);
+    ghost.dataset.way = move > 0 ? "up" : move < 0 ? "down" : "none";
+    slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);
+  };
+
+  return { element, sync, paint };
+}
+
+/**
+ * The range that holds the value: 5, 10, 20 ...; one that has grown stays until the value is far inside.
+ * @param {number} value @param {number} range
+ */
+function rangeFor(value, range) {
+  let wanted = Math.abs(value) <= range && Math.abs(value) > range / 4 ? range : NARROWEST;
+  while (Math.abs(value) > wanted) wanted *= 2;
+  return wanted;
+}
+
+/** @param {HTMLInputElement} box @param {Maybe} value */
+function showIn(box, value) {
+  const text = fixed(value);
+  if (box.value !== text) box.value = text;
+  box.dataset.shown = text;
+  box.title = value === null ? "not a finite number" : String(value).replace("-", "−");
+}
+
+/**
+ * A gesture lasts from pointer down or the first key until the pointer or the key is let go.
+ * @param {HTMLInputElement} slider @param {Commands} commands @param {string} path
+ * @param {() => void} giveBack @param {(held: boolean) => void} hold
+ */
+function listenToSlider(slider, commands, path, giveBack, hold) {
+  let keyDown = false;
+  const release = () => {
+    hold(false);
+    commands.release();
+  };
+  slider.addEventListener("input", () => {
+    hold(true);
+    commands.drag(path, Number(slider.value));
+  });
+  slider.addEventListener("change", () => keyDown || release());
+  slider.addEventListener("keydown", (event) => {
+    if (event.key === "Backspace") {
+      event.preventDefault();
+      giveBack();
+    } else if (event.key.startsWith("Arrow")) keyDown = true;
+  });
+  for (const type of ["keyup", "blur"])
+    slider.addEventListener(type, () => {
+      if (keyDown) release();
+      keyDown = false;
+    });
+  slider.addEventListener("pointercancel", release);
+  slider.addEventListener("dblclick", giveBack);
+}
+
+/**
+ * Enter or leaving takes what was typed, Escape gives it up; what was not changed is not sent, since
+ * the box shows fewer digits than the number has.
+ * @param {HTMLInputElement} box @param {string} path @param {Commands} commands @param {() => Maybe} current
+ */
+function listenToBox(box, path, commands, current) {
+  const done = () => {
+    box.removeAttribute("aria-invalid");
+    showIn(box, current());
+  };
+  const commit = () => {
+    if (box.value === box.dataset.shown) return done();
+    const typed = parseNumber(box.value);
+    if (typed === null) return box.setAttribute("aria-invalid", "true");
+    commands.set(path, typed);
+    box.removeAttribute("aria-invalid");
+    box.dataset.shown = box.value;
+  };
+  box.addEventListener("focus", () => box.select());
+  box.addEventListener("change", commit);
+  box.addEventListener("blur", () => box.getAttribute("aria-invalid") && done());
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    done();
+    box.select();
+  });
+}

@@ -1,0 +1,121 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { State } from "../types.js" */
+import { byId, html, setText } from "../dom.js";
+import { parsePath, pathOf, unitInWords, unitPaths } from "../names.js";
+import { unitPainter } from "./field.js";
+import { createRow } from "./row.js";
+
+/** @typedef {ReturnType<typeof createRow>} Row */
+
+/** Above so many parameters the rows are low and the panel scrolls. */
+const FEW = 24;
+
+/**
+ * Every weight and bias as a slider, grouped by the unit that it feeds.
+ * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ */
+export function slidersView(root, store, commands) {
+  /** @type {Map<string, Row>} */
+  let rows = new Map();
+  /** @type {Map<string, {group: HTMLElement, canvas: HTMLCanvasElement}>} */
+  let groups = new Map();
+  let built = "";
+  let paintUnit = unitPainter();
+
+  store.react(["units"], (state) => {
+    const shape = JSON.stringify(state.units) + state.dataset.kind;
+    if (shape === built) return;
+    built = shape;
+    ({ rows, groups } = build(root, state, store, commands));
+    setText(byId("parameters-count"), `Its ${rows.size} numbers`);
+    root.classList.toggle("dense", rows.size > FEW);
+  });
+  store.react(["parameters"], ({ parameters }) => rows.forEach((row) => row.sync(parameters)));
+  store.paint(["parameters", "next", "units", "status", "start"], (state) => rows.forEach((row) => row.paint(state)));
+  store.paint(["fields", "look", "units"], ({ fields, units, dataset }, changed) => {
+    if (changed.has("look")) paintUnit = unitPainter();
+    const outputs = dataset.kind === "classification" ? units.at(-1) : [];
+    if (fields) groups.forEach(({ canvas }, name) => paintUnit(canvas, fields[name], !!outputs?.includes(name)));
+  });
+  store.paint(["lit", "units"], ({ lit }) => rows.forEach((row, path) => row.element.classList.toggle("lit", path === lit)));
+  store.paint(["unit", "units"], ({ unit, units }) => {
+    const shown = unit && groups.has(unit) ? unit : units[1][0];
+    groups.forEach(({ group }, name) => group.classList.toggle("selected", name === shown));
+  });
+  scrollToWhatIsChosen(store, () => ({ rows, groups }));
+  lightWhatIsTouched(root, store);
+}
+
+/** @param {HTMLElement} root @param {State} state @param {Store} store @param {Commands} commands */
+function build(root, state, store, commands) {
+  const rows = new Map();
+  const groups = new Map();
+  const { units, dataset } = state;
+  units.slice(1).forEach((names, layer) =>
+    names.forEach((name, unit) => {
+      const canvas = html("canvas", { width: 30, height: 30, "aria-hidden": "true" });
+      const title = html("h3", {}, canvas, name, html("span", { class: "what" }, unitInWords(units, layer, unit, dataset.kind)), neighbours(units, name, store));
+      const group = html("div", { class: "group", role: "group", "aria-label": name, "data-group": name }, title);
+      for (const path of unitPaths(units, layer, unit)) {
+        const row = createRow(path, units, commands);
+        rows.set(path, row);
+        group.append(row.element);
+      }
+      groups.set(name, { group, canvas });
+    }),
+  );
+  root.replaceChildren(...[...groups.values()].map(({ group }) => group));
+  return { rows, groups };
+}
+
+/** On a phone one unit's sliders are shown; these lead to the unit before and the next. @param {string[][]} units @param {string} name @param {Store} store */
+function neighbours(units, name, store) {
+  const all = units.slice(1).flat();
+  const at = all.indexOf(name);
+  const button = (/** @type {string} */ sign, /** @type {string} */ words, /** @type {number} */ step) => {
+    const element = html("button", { class: "button quiet icon", type: "button", "aria-label": words }, sign);
+    element.onclick = () => store.set({ unit: all[(at + step + all.length) % all.length] });
+    return element;
+  };
+  return html("span", { class: "others" }, button("‹", "Unit before", -1), button("›", "Next unit", 1));
+}
+
+/** Hover and focus light a parameter everywhere; leaving gives back what the focus holds. @param {HTMLElement} root @param {Store} store */
+function lightWhatIsTouched(root, store) {
+  const pathAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (target)?.closest?.(".parameter")?.getAttribute("data-row") ?? null;
+  const light = (/** @type {string | null} */ lit) => lit !== store.state.lit && store.set({ lit });
+  const focused = () => pathAt(document.activeElement);
+  root.addEventListener("pointerover", (event) => event.pointerType === "mouse" && light(pathAt(event.target) ?? focused()));
+  root.addEventListener("pointerleave", () => light(focused()));
+  root.addEventListener("focusin", (event) => {
+    const path = pathAt(event.target);
+    if (!path) return;
+    const { layer, unit } = parsePath(path);
+    light(path);
+    store.set({ unit: store.state.units[layer + 1][unit] });
+  });
+  root.addEventListener("focusout", (event) => light(pathAt(event.relatedTarget)));
+}
+
+/**
+ * What is chosen in the drawing comes into view among the sliders.
+ * @param {Store} store @param {() => {groups: Map<string, {group: HTMLElement}>}} built
+ */
+function scrollToWhatIsChosen(store, built) {
+  store.paint(["unit"], ({ unit }) => {
+    const group = unit ? built().groups.get(unit)?.group : null;
+    if (group && !group.contains(document.activeElement)) group.scrollIntoView({ block: "nearest" });
+  });
+}
+
+/** The slider of a parameter, for who wants to lead there. @param {string} path */
+export function focusSlider(path) {
+  /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();
+}
+
+/** @param {string[][]} units @param {string} name  the path of a unit's bias */
+export function biasOf(units, name) {
+  const layer = units.findIndex((names) => names.includes(name));
+  return pathOf(layer - 1, units[layer].indexOf(name), null);
+}
