@@ -20,7 +20,7 @@ const clear = (ink) => ({ paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,
  */
 export function pointsFigure(samples, dataset, box, ink, size) {
   const axes = box.left > 0;
-  const axis = { fixedrange: true, showgrid: false, zeroline: false, visible: axes, ticks: "", nticks: 6, tickfont: { size: 11 }, ticklabelstandoff: 2 };
+  const axis = { fixedrange: true, showgrid: false, zeroline: false, visible: axes, ticks: "", ticklabeloverflow: "allow", dtick: 1, tickfont: { size: 11 }, ticklabelstandoff: 3 };
   const [x, y] = dataset.extent;
   const name = (/** @type {string} */ text, /** @type {number} */ px, /** @type {number} */ py) => ({ text: `<b>${text}</b>`, xref: "paper", yref: "paper", x: px, y: py, showarrow: false, font: { size: 11 } });
   return {
@@ -29,7 +29,7 @@ export function pointsFigure(samples, dataset, box, ink, size) {
       ...clear(ink), ...size, showlegend: false, dragmode: false, hovermode: false,
       margin: { l: box.left, t: box.top, r: size.width - box.left - box.width, b: size.height - box.height },
       xaxis: { ...axis, range: x }, yaxis: { ...axis, range: y },
-      annotations: axes ? [{ ...name("x1", 0.875, 0), yshift: -10 }, { ...name("x2", 0, 0.875), xshift: -13 }] : [],
+      annotations: axes ? [{ ...name("x1", 0.875, 0), yanchor: "top", yshift: -3 }, { ...name("x2", 0, 0.875), xanchor: "right", xshift: -3 }] : [],
     },
   };
 }
@@ -47,47 +47,58 @@ function pointTrace(samples, split, kind, ink) {
 }
 
 /**
+ * Where each point of the history stands: an update is one wide, and so is any other action.
+ * @param {HistoryPoint[]} points
+ */
+export function places(points) {
+  let at = 0;
+  return points.map((point, i) => (at += i === 0 ? 0 : Math.max(1, point.step - points[i - 1].step)));
+}
+
+/**
  * Losses above, accuracies below, over the history; what is ahead of now is veiled.
  * @param {HistoryPoint[]} history @param {number} now  an index of the history
  * @param {Ink} ink @param {{width: number, height: number}} size
  * @returns {Figure}
  */
 export function curvesFigure(history, now, ink, size) {
-  const points = thinned(history, MOST_POINTS);
+  const across = places(history);
+  const points = thinned(history.map((point, i) => ({ ...point, x: across[i] })), MOST_POINTS);
   const classified = points.some((point) => point.train_accuracy !== null);
   const axis = { fixedrange: true, zeroline: false, gridcolor: ink.line, tickfont: { size: 11 }, nticks: 4 };
-  const last = Math.max(1, points.at(-1)?.index ?? 1);
+  const last = Math.max(1, across.at(-1) ?? 1);
+  const here = across[history.findLastIndex((point) => point.index <= now)] ?? 0;
   const losses = points.flatMap((point) => [point.train_loss ?? 0, point.test_loss ?? 0]);
   return {
     data: [
       line(points, "train_loss", "training", "y", { color: ink.ink, width: 1.8 }, "loss %{y:.3f}"),
       line(points, "test_loss", "test", "y", { color: ink.soft, width: 1.5, dash: "dot" }, "loss %{y:.3f}"),
       ...(classified ? [
-        line(points, "train_accuracy", "training right", "y2", { color: ink.ink, width: 1.2 }, "right %{y:.1%}"),
-        line(points, "test_accuracy", "test right", "y2", { color: ink.soft, width: 1.2, dash: "dot" }, "right %{y:.1%}"),
+        line(points, "train_accuracy", "training accuracy", "y2", { color: ink.ink, width: 1.2 }, "%{y:.1%}"),
+        line(points, "test_accuracy", "test accuracy", "y2", { color: ink.soft, width: 1.2, dash: "dot" }, "%{y:.1%}"),
       ] : []),
     ],
     layout: {
       ...clear(ink), ...size, dragmode: false, hovermode: "x unified", hoversubplots: "axis", uirevision: "same",
       margin: { l: 38, t: 6, r: 8, b: 34 },
       hoverlabel: { bgcolor: ink.panel, bordercolor: ink.soft, font: { size: 11, color: ink.ink } },
-      legend: { orientation: "h", x: 1, xanchor: "right", y: 1.02, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
-      xaxis: { ...axis, showgrid: false, range: [0, last * 1.02], anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", title: { text: "drags and steps", standoff: 4, font: { size: 11 } } },
-      yaxis: { ...axis, domain: classified ? [0.42, 1] : [0, 1], range: [0, Math.max(0.1, ...losses) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
-      ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0, 0.5, 1], title: { text: "right", standoff: 4, font: { size: 11 } } } }),
-      shapes: nowShapes(now, last, ink),
+      legend: { orientation: "h", x: 1, xanchor: "right", y: classified ? 0.49 : 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
+      xaxis: { ...axis, showgrid: false, range: [0, last * 1.02], anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", title: { text: "updates and drags", standoff: 4, font: { size: 11 } } },
+      yaxis: { ...axis, domain: classified ? [0.5, 1] : [0, 1], range: [0, Math.max(0.1, ...losses) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
+      ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0, 0.5, 1], title: { text: "accuracy", standoff: 4, font: { size: 10 } } } }),
+      shapes: nowShapes(here, last, ink),
     },
   };
 }
 
 /**
- * @param {HistoryPoint[]} points @param {"train_loss" | "test_loss" | "train_accuracy" | "test_accuracy"} key
+ * @param {(HistoryPoint & {x: number})[]} points @param {"train_loss" | "test_loss" | "train_accuracy" | "test_accuracy"} key
  * @param {string} name @param {string} yaxis @param {object} look @param {string} says
  */
 function line(points, key, name, yaxis, look, says) {
   return {
     type: "scatter", mode: points.length > 1 ? "lines" : "lines+markers", name, yaxis, line: look, showlegend: yaxis === "y",
-    x: points.map((point) => point.index), y: points.map((point) => point[key]), customdata: points.map((point) => point.index),
+    x: points.map((point) => point.x), y: points.map((point) => point[key]), customdata: points.map((point) => point.index),
     text: points.map((point) => point.label),
     hovertemplate: key === "train_loss" ? `%{text}<br>${name} ${says}<extra></extra>` : `${name} ${says}<extra></extra>`,
   };

@@ -59,7 +59,6 @@ async function start() {
   const commands = createCommands(store, stream, new Motion(store));
   keepSamples(id);
   statusView(store, commands);
-  shellView(store, id);
   slidersView(byId("sliders"), store, commands);
   networkView(byId("network"), store, commands);
   planeView(byId("boundary"), store, commands);
@@ -68,6 +67,7 @@ async function start() {
   transportView(store, commands);
   noticeView(byId("network"), store, commands);
   dataView(store, commands);
+  shellView(store, id);
   listenToKeys(commands, store);
   store.afterPaint(() => stream.taken(store.state.revision));
   document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));

@@ -45,8 +45,8 @@ export function onPointClick(div, run) {
  * @returns {Box}
  */
 export function planeBox(width, height, axes) {
-  const left = axes ? 26 : 0, bottom = axes ? 20 : 0, right = axes ? 2 : 0;
-  return { left, top: 0, width: width - left - right, height: height - bottom };
+  if (!axes) return { left: 0, top: 0, width, height };
+  return { left: 26, top: 6, width: width - 34, height: height - 26 };
 }
 
 /**

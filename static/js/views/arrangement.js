@@ -8,9 +8,9 @@ import { pathOf } from "../names.js";
  * @typedef {{cards: Card[], links: Link[], columns: number[], exit: string, slot: number, spacing: number}} Arrangement
  */
 
-/** What the head row, the legend and the phone's row of controls take away. */
+/** What the head row and the legend take away. */
 const ROOM = { top: 58, bottom: 44 };
-const PHONE_ROOM = { top: 14, bottom: 56 };
+const PHONE_ROOM = { top: 16, bottom: 4 };
 /** A card's name above it and its bias below. */
 const ABOVE_AND_BELOW = 56;
 

@@ -14,7 +14,7 @@ const NARROW = 150;
  * @returns {(arrangement: Arrangement, state: State) => void} places them
  */
 export function layersView(root, store, commands) {
-  const heads = html("div", { class: "heads-row" });
+  const heads = html("div", { class: "heads-row", id: "layers" });
   root.append(heads);
   /** @type {Arrangement | undefined} */
   let arrangement;

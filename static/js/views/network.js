@@ -14,7 +14,7 @@ import { biasOf, focusSlider } from "./sliders.js";
 const FEW = 24;
 
 /**
- * @typedef {{group: SVGElement, line: SVGElement, plate: SVGElement, number: SVGElement, layer: number}} DrawnLink
+ * @typedef {{group: SVGElement, glow: SVGElement, line: SVGElement, plate: SVGElement, number: SVGElement, layer: number}} DrawnLink
  * @typedef {{button: HTMLElement, canvas: HTMLCanvasElement, activation: HTMLElement, layer: number, unit: number}} DrawnUnit
  * @typedef {{links: Map<string, DrawnLink>, units: Map<string, DrawnUnit>, chips: Map<string, HTMLElement>}} Drawing
  */
@@ -64,13 +64,14 @@ function draw(picture, cards, arrangement, units, store) {
   const plates = svg("g");
   const groups = arrangement.links.map((link) => {
     const line = svg("path", { class: "link", d: link.curve, "data-link": link.path });
+    const glow = svg("path", { class: "glow", d: link.curve });
     const grip = svg("path", { class: "grip", d: link.curve }, svg("title", {}, inWords(link.path, units)));
-    const group = svg("g", { class: "link-group" }, svg("path", { class: "glow", d: link.curve }), line, grip);
+    const group = svg("g", { class: "link-group" }, glow, line, grip);
     const number = svg("text", { x: link.labelX, y: link.labelY + 4 });
     const plate = svg("g", { class: "plate" }, svg("rect", { x: link.labelX - 19, y: link.labelY - 9, width: 38, height: 18, rx: 4 }), number);
     plates.append(plate);
     lightOnTouch(grip, link.path, store);
-    drawing.links.set(link.path, { group, line, plate, number, layer: link.layer });
+    drawing.links.set(link.path, { group, glow, line, plate, number, layer: link.layer });
     return group;
   });
   picture.replaceChildren(...groups, svg("path", { d: arrangement.exit, stroke: "var(--line2)", "stroke-width": 2 }), plates);
@@ -83,7 +84,7 @@ function drawUnit(card, slot, units, drawing, store) {
   const { name, layer, unit, x, y, size } = card;
   const canvas = html("canvas", { width: 30, height: 30 });
   const activation = html("span", { class: "activation", hidden: true });
-  const button = html("button", { class: "unit", type: "button", "data-unit": name, "aria-label": layer === 0 ? `input ${name}` : `unit ${name}` }, canvas, activation);
+  const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": layer === 0 ? `input ${name}` : `unit ${name}` }, canvas, activation);
   button.style.cssText = `left:${x}px;top:${y}px;width:${size}px;height:${size}px`;
   if (slot >= 34 || layer === 0 || units[layer].length < 3) button.append(html("span", { class: "name" }, name));
   else button.title = name;
@@ -115,10 +116,11 @@ function lightOnTouch(element, path, store) {
 
 /** @param {Drawing} drawing @param {State["parameters"]} parameters */
 function paintParameters(drawing, parameters) {
-  drawing.links.forEach(({ line, number }, path) => {
+  drawing.links.forEach(({ line, glow, number }, path) => {
     const value = valueAt(parameters, path);
     const width = Math.min(10, 1 + 1.9 * Math.abs(value ?? 0));
     line.style.strokeWidth = width.toFixed(2);
+    glow.style.strokeWidth = (width + 10).toFixed(2);
     line.classList.toggle("negative", (value ?? 0) < 0);
     setText(number, fixed(value));
   });

@@ -31,7 +31,7 @@ function hint(store) {
     const box = first()?.getBoundingClientRect();
     const wide = innerWidth >= 900;
     element.hidden = !box || !wide;
-    if (box) element.style.cssText = `position:fixed;left:${box.right + 210}px;top:${box.top - 10}px`;
+    if (box) element.style.cssText = `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
   document.body.append(element);
   store.paint(["units", "look"], place);
