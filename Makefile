@@ -2,9 +2,8 @@
 .PHONY: help run test check bench
 .DELETE_ON_ERROR:
 
-HOST ?= 127.0.0.1
-PORT ?= 8000
-ARGS ?=
+# HOST only as `make run HOST=...`: some shells keep the machine's name in a variable of that name.
+address := $(if $(findstring command,$(origin HOST)),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 python := .venv/bin/python
 tsc := .cache/tsc/node_modules/.bin/tsc
@@ -13,7 +12,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.run ## start the playground on http://127.0.0.1:8000 (HOST=, PORT=)
-	@exec $(python) -m app --host $(HOST) --port $(PORT)
+	@exec $(python) -m app $(address)
 
 test: .venv/.test ## run every test, in a real browser too (ARGS= goes to pytest)
 	@CHROMIUM="$$($(python) -m tests.page.chromium)" && export CHROMIUM && $(python) -m pytest $(ARGS)
