@@ -1,0 +1,1 @@
+"""Neuron playground: hold a small neural network in your hands."""

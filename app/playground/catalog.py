@@ -1,0 +1,94 @@
+"""All there is to choose from, for the page, the document and the tests alike."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+
+from ..engine.activations import ACTIVATIONS
+from ..engine.initializers import INITIALIZERS
+from ..engine.losses import LOSSES
+from ..engine.optimizers import OPTIMIZERS
+from ..problems import FEATURES, PROBLEMS, Problem
+from .commands import STEP_UNITS, Set
+from .document import HiddenLayer, Model, NetworkSettings, ProblemSettings, TrainingSettings
+
+THUMBNAIL_POINTS = 60
+
+
+class Named(Protocol):
+    """Something to choose."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a document."""
+
+    @property
+    def description(self) -> str:
+        """One line about it."""
+
+
+@lru_cache(maxsize=1)
+def catalog() -> dict[str, Any]:
+    """Everything that a document can name, with defaults, bounds and one line each."""
+    return {
+        "problems": [_problem(problem) for problem in PROBLEMS.values()],
+        "features": _named(FEATURES.values()),
+        "activations": _named(ACTIVATIONS.values()),
+        "losses": _named(LOSSES.values()),
+        "optimizers": _named(OPTIMIZERS.values()),
+        "initializers": _named(INITIALIZERS.values()),
+        "step_units": [
+            {"name": name, "description": description} for name, description in STEP_UNITS.items()
+        ],
+        "bounds": bounds(),
+    }
+
+
+def bounds() -> dict[str, dict[str, float]]:
+    """The least and greatest allowed value of every number, by its place in a document."""
+    return {
+        **_bounds("problem", ProblemSettings),
+        **_bounds("network", NetworkSettings),
+        **_bounds("network.hidden", HiddenLayer),
+        **_bounds("training", TrainingSettings),
+        "parameter": _bounds("set", Set)["set.value"],
+    }
+
+
+def _bounds(section: str, model: type[Model]) -> dict[str, dict[str, float]]:
+    words = {
+        "minimum": "minimum",
+        "maximum": "maximum",
+        "exclusiveMinimum": "exclusive_minimum",
+        "minItems": "minimum",
+        "maxItems": "maximum",
+    }
+    found = {
+        f"{section}.{name}": {ours: field[word] for word, ours in words.items() if word in field}
+        for name, field in model.model_json_schema()["properties"].items()
+    }
+    return {name: each for name, each in found.items() if each}
+
+
+def _named(choices: Iterable[Named]) -> list[dict[str, str]]:
+    return [{"name": each.name, "description": each.description} for each in choices]
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    defaults = problem.defaults
+    noise, seed = defaults["problem"]["noise"], defaults["problem"]["seed"]
+    points, targets = problem.generate(THUMBNAIL_POINTS, noise, np.random.default_rng(seed))
+    return {
+        "name": problem.name,
+        "title": problem.title,
+        "description": problem.description,
+        "kind": problem.kind,
+        "input_names": defaults["problem"]["features"],
+        "output_names": problem.output_names,
+        "class_names": problem.class_names,
+        "losses": [loss.name for loss in LOSSES.values() if problem.kind in loss.kinds],
+        "defaults": defaults,
+        "thumbnail": {"points": points.round(3).tolist(), "targets": targets[:, 0].tolist()},
+    }

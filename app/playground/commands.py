@@ -1,0 +1,169 @@
+"""What can be done: every command, the same over HTTP and over the socket."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from .document import Model, NetworkSettings, Path, ProblemSettings, Seed, TrainingSettings
+
+MAX_PARAMETER = 1e6
+StepUnit = Literal["sample", "batch", "epoch"]
+STEP_UNITS: dict[StepUnit, str] = {
+    "sample": "one update on one training point",
+    "batch": "one update on the next mini-batch",
+    "epoch": "updates on every mini-batch to the end of this epoch",
+}
+
+
+class Set(Model):
+    """Give one parameter a value."""
+
+    type: Literal["set"]
+    parameter: Path = Field(description="Its path, such as weights.0.1.0 or biases.0.1.")
+    value: float = Field(ge=-MAX_PARAMETER, le=MAX_PARAMETER, description="Its new value.")
+    gesture: str | None = Field(
+        None,
+        max_length=40,
+        description="Consecutive sets of one gesture, such as a drag, are one history entry.",
+    )
+
+
+class Step(Model):
+    """Train: pauses play, then makes `count` times a sample, a mini-batch or an epoch."""
+
+    type: Literal["step"]
+    unit: StepUnit = Field("batch", description="What one step is.")
+    count: int = Field(1, ge=1, le=10_000, description="How many steps.")
+    sample: int | None = Field(
+        None,
+        ge=0,
+        description="With unit sample: the training sample to update on; leaves the position alone.",
+    )
+
+
+class Play(Model):
+    """Train on and on, at the pace of the fastest page that is looked at; rests without one."""
+
+    type: Literal["play"]
+    unit: StepUnit = Field("batch", description="What one step is.")
+    steps_per_second: float | None = Field(
+        None, gt=0, le=100_000, description="Absent: one step for every frame that a page takes."
+    )
+
+
+class Pause(Model):
+    """End play."""
+
+    type: Literal["pause"]
+
+
+class Reset(Model):
+    """Back to the initializer's start, step 0; settings and locks stay."""
+
+    type: Literal["reset"]
+    seed: Seed | None = Field(None, description="A new seed for the network; absent: the same start.")
+
+
+class Lock(Model):
+    """Let no update move this parameter."""
+
+    type: Literal["lock"]
+    parameter: Path = Field(description="Its path.")
+
+
+class Unlock(Model):
+    """Let updates move this parameter again."""
+
+    type: Literal["unlock"]
+    parameter: Path = Field(description="Its path.")
+
+
+class Undo(Model):
+    """Pause, then go back to the end of the entry before; at the start nothing happens."""
+
+    type: Literal["undo"]
+
+
+class Redo(Model):
+    """Pause, then go on to the end of the entry that was undone; at the end nothing happens."""
+
+    type: Literal["redo"]
+
+
+class Seek(Model):
+    """Pause, then go to a point of the history, or to the nearest one before it that is kept."""
+
+    type: Literal["seek"]
+    index: int = Field(ge=0, description="The point's index.")
+
+
+class Configure(Model):
+    """Change settings: what is given is merged into what is, lists are replaced.
+
+    Of the network, what still fits keeps its value, lock and optimizer state.
+    """
+
+    type: Literal["configure"]
+    problem: ProblemSettings = Field(ProblemSettings(), description="Changes of the problem.")
+    network: NetworkSettings = Field(NetworkSettings(), description="Changes of the network.")
+    training: TrainingSettings = Field(TrainingSettings(), description="Changes of the training.")
+
+
+class WatchedSample(Model):
+    """A sample of the data."""
+
+    split: Literal["train", "test"] = Field(description="Which part of the data.")
+    index: int = Field(ge=0, description="Its place there.")
+
+
+Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
+
+
+class Watch(Model):
+    """What this socket's frames carry; what is omitted stays as it was, null ends it."""
+
+    type: Literal["watch"]
+    active: bool = Field(True, description="Off while nobody looks: no frames, and play may rest.")
+    resolution: int | None = Field(
+        None, ge=10, le=200, description="Points along each side of the boundary field."
+    )
+    fields: int | None = Field(
+        None, ge=10, le=100, description="Points along each side of every unit's field."
+    )
+    next: StepUnit | None = Field(None, description="The update that this step would make.")
+    sample: WatchedSample | None = Field(None, description="The activations of this sample.")
+    pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="The outputs at this point (x1, x2) of the plane."
+    )
+
+
+Action = Set | Step | Play | Pause | Reset | Lock | Unlock | Undo | Redo | Seek | Configure
+Command = Annotated[Action, Field(discriminator="type")]
+SocketCommand = Annotated[Action | Watch, Field(discriminator="type")]
+
+
+def _as_list(given: object) -> object:
+    return given if isinstance(given, list) else [given]
+
+
+MAX_COMMANDS = 1000
+Commands = Annotated[
+    list[Command],
+    Field(min_length=1, max_length=MAX_COMMANDS),
+    BeforeValidator(_as_list, json_schema_input_type=Command | list[Command]),
+]
+
+
+class Message(Model):
+    """What a page sends: commands, with a number that the frame which shows them gives back."""
+
+    seq: int = Field(ge=0, description="Greater than that of every message before.")
+    commands: list[SocketCommand] = Field(
+        min_length=1, max_length=MAX_COMMANDS, description="Applied in order, all or none."
+    )
+
+
+class Taken(Model):
+    """A page's word that it has painted a frame and can take another."""
+
+    taken: int = Field(ge=0, description="The revision of that frame.")

@@ -1,0 +1,205 @@
+"""What is saved and shared: one JSON object from which a playground is rebuilt to the bit."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, field_validator, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from ..engine.activations import ACTIVATIONS
+from ..engine.initializers import INITIALIZERS
+from ..engine.losses import LOSSES
+from ..engine.optimizers import OPTIMIZERS
+from ..problems import PROBLEMS
+from ..problems.features import FEATURES
+
+FIRST_PROBLEM = "circle"
+_first = PROBLEMS[FIRST_PROBLEM].defaults
+
+
+class Model(BaseModel):
+    """A part of the document: numbers are finite and of the right kind, unknown fields refused."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _knows(cls, given: object) -> object:
+        # Says more than pydantic's own refusal of a field: which fields there are.
+        for name in given if isinstance(given, dict) else ():
+            if name not in cls.model_fields:
+                allowed = ", ".join(cls.model_fields)
+                words = {"name": str(name), "allowed": allowed}
+                raise PydanticCustomError("unknown_field", "there is no such field", words)
+        return given
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Annotates a string that must be one of `names`."""
+
+    names: Collection[str]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of these very strings."""
+        return core_schema.literal_schema(list(self.names))
+
+
+Activation = Annotated[str, OneOf(ACTIVATIONS)]
+Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
+Path = Annotated[str, Field(max_length=40)]
+
+
+class ProblemSettings(Model):
+    """What there is to learn. An omitted field takes the problem's own default."""
+
+    name: Annotated[str, OneOf(PROBLEMS)] = Field(FIRST_PROBLEM, description="Which data.")
+    samples: int = Field(
+        _first["problem"]["samples"], ge=10, le=5000, description="Points, train and test together."
+    )
+    noise: float = Field(
+        _first["problem"]["noise"], ge=0, le=1, description="How far the points are scattered."
+    )
+    test_fraction: float = Field(
+        _first["problem"]["test_fraction"],
+        ge=0,
+        le=0.9,
+        description="The share of the points that is held out to test with.",
+    )
+    seed: Seed = Field(_first["problem"]["seed"], description="Which draw of the data.")
+    features: list[Annotated[str, OneOf(FEATURES)]] = Field(
+        _first["problem"]["features"],
+        min_length=1,
+        description="What the network reads of a point, in this order; each at most once.",
+    )
+
+    @field_validator("features")
+    @classmethod
+    def _each_once(cls, features: list[str]) -> list[str]:
+        if len(set(features)) < len(features):
+            raise ValueError("each feature may be named once")
+        return features
+
+
+class HiddenLayer(Model):
+    """One hidden layer."""
+
+    units: int = Field(ge=1, le=16, description="How many units it has.")
+    activation: Activation = Field("tanh", description="The activation function of its units.")
+
+
+class NetworkSettings(Model):
+    """The network's shape and start. An omitted field takes the problem's own default."""
+
+    hidden: list[HiddenLayer] = Field(
+        [HiddenLayer(**layer) for layer in _first["network"]["hidden"]],
+        max_length=8,
+        description="The hidden layers, from the inputs on.",
+    )
+    initializer: Annotated[str, OneOf(INITIALIZERS)] = Field(
+        _first["network"]["initializer"], description="How the start is drawn."
+    )
+    seed: Seed = Field(
+        _first["network"]["seed"], description="Which draw of the start and of the epochs' orders."
+    )
+    use_biases: bool = Field(
+        _first["network"]["use_biases"],
+        description="Off: biases are kept, but act as 0 and do not move.",
+    )
+
+
+class TrainingSettings(Model):
+    """How the network learns. An omitted field takes the problem's own default."""
+
+    loss: Annotated[str, OneOf(LOSSES)] = Field(
+        _first["training"]["loss"], description="What is made small."
+    )
+    optimizer: Annotated[str, OneOf(OPTIMIZERS)] = Field(
+        _first["training"]["optimizer"], description="How a gradient becomes an update."
+    )
+    learning_rate: float = Field(
+        _first["training"]["learning_rate"], gt=0, le=10, description="The length of an update."
+    )
+    batch_size: int = Field(
+        _first["training"]["batch_size"],
+        ge=1,
+        le=5000,
+        description="Samples in a mini-batch; above the training set it means the whole set.",
+    )
+    l1: float = Field(
+        _first["training"]["l1"], ge=0, le=1, description="Penalty l1 * sum |w| over the weights."
+    )
+    l2: float = Field(
+        _first["training"]["l2"], ge=0, le=1, description="Penalty l2 / 2 * sum w² over the weights."
+    )
+    shuffle: bool = Field(
+        _first["training"]["shuffle"], description="A new order of the samples in every epoch."
+    )
+
+
+class Parameters(Model):
+    """Every weight and bias."""
+
+    weights: list[list[list[float]]] = Field(
+        description="weights[l][i][j]: from input j of layer l to its unit i."
+    )
+    biases: list[list[float]] = Field(description="biases[l][i]: of unit i of layer l.")
+
+
+class ProgressState(Model):
+    """How far the training is."""
+
+    step: int = Field(0, ge=0, description="Updates made.")
+    epoch: int = Field(0, ge=0, description="Epochs finished.")
+    position: int = Field(0, ge=0, description="Samples used of this epoch's order.")
+
+
+class OptimizerMemory(Model):
+    """What the optimizer remembers, in the flat order of the parameters; empty where it does not."""
+
+    t: int = Field(0, ge=0, description="Updates since its state was zero.")
+    first: list[float] = Field([], description="First moment (momentum).")
+    second: list[float] = Field([], description="Second moment (mean square).")
+
+
+class Setup(Model):
+    """What is set up to learn: the document without what the training has made of it."""
+
+    format: Literal[1] = Field(1, description="The format of this document.")
+    problem: ProblemSettings = Field(ProblemSettings(), description="What there is to learn.")
+    network: NetworkSettings = Field(NetworkSettings(), description="The network that learns it.")
+    training: TrainingSettings = Field(TrainingSettings(), description="How it learns.")
+    locked: list[Path] = Field(
+        [], max_length=5000, description="Parameters that no update moves, by their paths."
+    )
+
+
+class Document(Setup):
+    """A whole playground. All of it may be omitted: `{}` is the first problem at its start."""
+
+    parameters: Parameters | None = Field(
+        None, description="Weights and biases; absent: the initializer's."
+    )
+    progress: ProgressState = Field(ProgressState(), description="How far the training is.")
+    optimizer_state: OptimizerMemory = Field(
+        OptimizerMemory(), description="What the optimizer remembers."
+    )
+
+
+def complete(partial: Document) -> Document:
+    """`partial` with every omitted field set to its problem's own default."""
+    given = partial.model_dump(exclude_unset=True)
+    return Document.model_validate(merge(PROBLEMS[partial.problem.name].defaults, given))
+
+
+def merge(base: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with the values of `patch` in their places; lists are replaced, not merged."""
+    merged = dict(base)
+    for key, value in patch.items():
+        old = merged.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        merged[key] = merge(old, value) if both else value
+    return merged

@@ -1,0 +1,291 @@
+"""The living thing that a document describes: data, network and trainer, and what is done to them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..engine.initializers import INITIALIZERS
+from ..engine.losses import LOSSES
+from ..engine.network import Network
+from ..engine.optimizers import OPTIMIZERS, OptimizerState
+from ..engine.parameters import Array, Layout, Mask, ParameterError
+from ..engine.trainer import Progress, Snapshot, Trainer, Training
+from ..problems import Dataset, make_dataset
+from .commands import Configure, Lock, Reset, Set, Step, StepUnit, Unlock
+from .document import Document, Parameters, Setup, merge
+from .errors import PlaygroundError
+from .fitting import fit, parameter_keys
+from .words import unit_names
+
+Change = Set | Step | Reset | Lock | Unlock | Configure
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A full state: the setup, and all that training has made of it."""
+
+    setup: Setup
+    snapshot: Snapshot
+
+
+class Experiment:
+    """Data, network and trainer for one setup, at the initializer's start.
+
+    Raises PlaygroundError for a setup whose parts do not go together.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self._build(setup)
+        self.trainer.restore(self._at_start(self._locked_mask(setup.locked)))
+
+    @classmethod
+    def from_document(cls, document: Document) -> "Experiment":
+        """The experiment that `document`, complete, describes; raises PlaygroundError."""
+        setup = Setup(**{name: getattr(document, name) for name in Setup.model_fields})
+        experiment = cls(setup)
+        experiment.trainer.restore(experiment._described(document))
+        return experiment
+
+    def _build(self, setup: Setup) -> None:
+        problem, training = setup.problem, setup.training
+        self.dataset: Dataset = make_dataset(
+            problem.name,
+            problem.samples,
+            problem.noise,
+            problem.test_fraction,
+            problem.seed,
+            tuple(problem.features),
+        )
+        loss = LOSSES[training.loss]
+        if self.dataset.kind not in loss.kinds:
+            raise PlaygroundError(
+                f"The loss {loss.name} does not go with the {self.dataset.kind} {problem.name}.",
+                "training.loss",
+                loss.name,
+                ", ".join(n for n, each in LOSSES.items() if self.dataset.kind in each.kinds),
+            )
+        hidden = setup.network.hidden
+        outputs = len(self.dataset.output_names)
+        self.network = Network(
+            (len(self.dataset.input_names), *(layer.units for layer in hidden), outputs),
+            [layer.activation for layer in hidden],
+            training.loss,
+            use_biases=setup.network.use_biases,
+            output=loss.output[self.dataset.kind],
+        )
+        self.trainer = Trainer(
+            self.network,
+            (self.dataset.train.inputs, self.dataset.train.targets),
+            (self.dataset.test.inputs, self.dataset.test.targets),
+            _training(setup),
+        )
+        self.units = unit_names(
+            self.dataset.input_names, [layer.units for layer in hidden], self.dataset.output_names
+        )
+        self.setup = setup
+
+    @property
+    def layout(self) -> Layout:
+        """Where each parameter lies in the flat vector."""
+        return self.network.layout
+
+    def start(self) -> Array:
+        """The initializer's parameters for this setup, shape (layout.size,)."""
+        network = self.setup.network
+        return INITIALIZERS[network.initializer].start(self.layout, network.seed)
+
+    def value(self, path: str) -> float:
+        """One parameter; raises PlaygroundError if there is none at `path`."""
+        return float(self.network.flat[self._index(path)])
+
+    # What can be done
+
+    def apply(self, change: Set | Reset | Lock | Unlock | Configure) -> None:
+        """Do it at once; raises PlaygroundError, or pydantic's ValidationError for settings."""
+        match change:
+            case Set():
+                self.network.flat[self._index(change.parameter)] = change.value
+            case Reset():
+                self._reset(change.seed)
+            case Lock() | Unlock():
+                self._lock(change.parameter, isinstance(change, Lock))
+            case Configure():
+                self._configure(change.model_dump(exclude_unset=True, exclude={"type"}))
+
+    def updates(self, step: Step) -> Iterator[None]:
+        """Make the updates of `step`, yielding after each; raises PlaygroundError before the first."""
+        self.check_step(step.unit, step.sample)
+        trainer = self.trainer
+        for _ in range(step.count):
+            if step.unit == "epoch":
+                epoch = trainer.progress.epoch
+                while trainer.progress.epoch == epoch:
+                    trainer.step("batch")
+                    yield
+            else:
+                trainer.step(step.unit, step.sample)
+                yield
+
+    def check_step(self, unit: StepUnit, sample: int | None) -> None:
+        """Raise PlaygroundError unless a step of `unit` on `sample` can be made."""
+        if sample is None:
+            return
+        if unit != "sample":
+            raise PlaygroundError(
+                "A sample can be named only for a step of unit sample.", "unit", unit, "sample"
+            )
+        check_sample(sample, len(self.dataset.train.inputs), "sample")
+
+    def _reset(self, seed: int | None) -> None:
+        locked = self.trainer.locked.copy()
+        if seed is not None and seed != self.setup.network.seed:
+            network = self.setup.network.model_copy(update={"seed": seed})
+            self._build(self.setup.model_copy(update={"network": network}))
+        self.trainer.restore(self._at_start(locked))
+
+    def _lock(self, path: str, locked: bool) -> None:
+        self.trainer.locked[self._index(path)] = locked
+        self.setup = self.setup.model_copy(update={"locked": self._locked_paths()})
+
+    def _configure(self, patch: Mapping[str, Any]) -> None:
+        setup, trainer = self.setup, self.trainer
+        keys = parameter_keys(self.layout.sizes, self.dataset.input_names)
+        self._build(Setup.model_validate(merge(setup.model_dump(), {**patch, "locked": []})))
+        old = trainer.snapshot()
+        fits = fit(keys, parameter_keys(self.layout.sizes, self.dataset.input_names))
+        state = OPTIMIZERS[self.setup.training.optimizer].start(self.layout.size)
+        if setup.training.optimizer == self.setup.training.optimizer:
+            state.t = old.optimizer_state.t
+            fits.carry(old.optimizer_state.first, state.first)
+            fits.carry(old.optimizer_state.second, state.second)
+        progress = old.progress
+        if setup.problem != self.setup.problem:
+            progress = Progress(progress.step, progress.epoch, 0)
+        locked = fits.carry(old.locked, np.zeros(self.layout.size, dtype=bool))
+        flat = fits.carry(old.flat, self.start())
+        self.trainer.restore(Snapshot(flat, progress, state, locked))
+        self.setup = self.setup.model_copy(update={"locked": self._locked_paths()})
+
+    # What it is and was
+
+    def moment(self) -> Moment:
+        """All that `restore` needs to bring back the same bits."""
+        return Moment(self.setup, self.trainer.snapshot())
+
+    def restore(self, moment: Moment) -> None:
+        """Be as at `moment`, to the bit."""
+        sections = ("problem", "network", "training")
+        if any(getattr(moment.setup, name) is not getattr(self.setup, name) for name in sections):
+            self._build(moment.setup)
+        self.setup = moment.setup
+        self.trainer.restore(moment.snapshot)
+
+    def copy(self) -> "Experiment":
+        """One like it that shares nothing which changes."""
+        twin = Experiment(self.setup)
+        twin.restore(self.moment())
+        return twin
+
+    def document(self) -> dict[str, Any]:
+        """The document from which the same next step is made, as plain values."""
+        progress, state = self.trainer.progress, self.trainer.optimizer_state
+        return {
+            **self.setup.model_dump(),
+            "parameters": self.layout.nested(self.network.flat),
+            "progress": {
+                "step": progress.step,
+                "epoch": progress.epoch,
+                "position": progress.position,
+            },
+            "optimizer_state": {
+                "t": state.t,
+                "first": state.first.tolist(),
+                "second": state.second.tolist(),
+            },
+        }
+
+    def _at_start(self, locked: Mask) -> Snapshot:
+        state = OPTIMIZERS[self.setup.training.optimizer].start(self.layout.size)
+        return Snapshot(self.start(), Progress(), state, locked)
+
+    def _described(self, document: Document) -> Snapshot:
+        start = self.trainer.snapshot()
+        given, progress = document.parameters, document.progress
+        samples = len(self.dataset.train.inputs)
+        if progress.position >= samples:
+            raise PlaygroundError(
+                f"The position {progress.position} lies beyond the training set.",
+                "progress.position",
+                progress.position,
+                f"0 to {samples - 1}",
+            )
+        return Snapshot(
+            start.flat if given is None else self._flatten(given),
+            Progress(progress.step, progress.epoch, progress.position),
+            self._optimizer_state(document, start.optimizer_state),
+            start.locked,
+        )
+
+    def _flatten(self, parameters: Parameters) -> Array:
+        try:
+            return self.layout.flatten(parameters.weights, parameters.biases)
+        except ParameterError as error:
+            sizes = " ".join(map(str, self.layout.sizes))
+            raise PlaygroundError(
+                f"{error}.", "parameters", None, f"the shapes of a {sizes} network"
+            ) from None
+
+    @staticmethod
+    def _optimizer_state(document: Document, start: OptimizerState) -> OptimizerState:
+        given = document.optimizer_state
+        moments = []
+        for name, zeros in (("first", start.first), ("second", start.second)):
+            values = getattr(given, name)
+            if values and len(values) != len(zeros):
+                raise PlaygroundError(
+                    f"The optimizer state {name} has {len(values)} numbers.",
+                    f"optimizer_state.{name}",
+                    f"{len(values)} numbers",
+                    f"{len(zeros)} numbers, or none",
+                )
+            moments.append(np.array(values, dtype=float) if values else zeros)
+        return OptimizerState(given.t, *moments)
+
+    def _index(self, path: str) -> int:
+        try:
+            return self.layout.index(path)
+        except ParameterError as error:
+            first, last = self.layout.paths[0], self.layout.paths[-1]
+            raise PlaygroundError(f"{error}.", "parameter", path, f"{first} to {last}") from None
+
+    def _locked_mask(self, paths: Iterable[str]) -> Mask:
+        locked = np.zeros(self.layout.size, dtype=bool)
+        for path in paths:
+            locked[self._index(path)] = True
+        return locked
+
+    def _locked_paths(self) -> list[str]:
+        paths = self.layout.paths
+        return [paths[place] for place in np.flatnonzero(self.trainer.locked)]
+
+
+def check_sample(index: int, samples: int, field: str) -> None:
+    """Raise PlaygroundError unless there is a sample `index` among that many."""
+    if not 0 <= index < samples:
+        allowed = f"0 to {samples - 1}" if samples else "none, there are no samples"
+        raise PlaygroundError(f"There is no sample {index}.", field, index, allowed)
+
+
+def _training(setup: Setup) -> Training:
+    training = setup.training
+    return Training(
+        optimizer=training.optimizer,
+        learning_rate=training.learning_rate,
+        batch_size=training.batch_size,
+        l1=training.l1,
+        l2=training.l2,
+        shuffle=training.shuffle,
+        seed=setup.network.seed,
+    )

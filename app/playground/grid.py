@@ -1,0 +1,62 @@
+"""Points spread evenly over the plane, for fields."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..engine.parameters import Array
+from ..problems import FEATURES
+
+Extent = tuple[tuple[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`resolution` points along each side: x and y ascending, inputs (resolution², features).
+
+    Points run along x first, so that values (resolution²,) reshape to rows of ascending y.
+    """
+
+    resolution: int
+    x: list[float]
+    y: list[float]
+    inputs: Array
+
+
+@lru_cache(maxsize=64)
+def make_grid(extent: Extent, resolution: int, features: tuple[str, ...]) -> Grid:
+    """The grid over `extent`, ((x from, to), (y from, to)), with the inputs made of its points."""
+    x, y = (np.linspace(low, high, resolution) for low, high in extent)
+    points = np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
+    return Grid(resolution, x.tolist(), y.tolist(), inputs_of(points, features))
+
+
+def inputs_of(points: Array, features: Sequence[str]) -> Array:
+    """What the network reads of points (n, 2): (n, features)."""
+    return np.column_stack([FEATURES[name].function(points) for name in features])
+
+
+@dataclass(frozen=True)
+class SmallField:
+    """A field in 8 bits, (rows, columns), rows of ascending y: its values are scale * small / 127."""
+
+    small: NDArray[np.int8]
+    scale: float
+
+
+def small_fields(values: NDArray[np.float32], resolution: int) -> list[SmallField]:
+    """Each of `values` (units, resolution²) scaled to its own largest size, at least 1."""
+    scales = np.maximum(np.abs(values).max(axis=1), np.float32(1))
+    small = np.rint(values * (np.float32(127) / scales)[:, None]).astype(np.int8)
+    fields = small.reshape(-1, resolution, resolution)
+    return [SmallField(*each) for each in zip(fields, scales.tolist(), strict=True)]
+
+
+@lru_cache(maxsize=64)
+def input_fields(extent: Extent, resolution: int, features: tuple[str, ...]) -> list[SmallField]:
+    """The fields of the inputs themselves."""
+    inputs = make_grid(extent, resolution, features).inputs
+    return small_fields(inputs.T.astype(np.float32), resolution)

@@ -1,0 +1,190 @@
+"""Every drag and step, back and forth: the changes, and full states thinned by a replay's price."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
+from dataclasses import replace
+
+from ..engine.trainer import Metrics
+from .experiment import Change, Moment
+from .points import Point, bytes_of, compact
+
+# An entry of more points than this loses every second of them.
+ENTRY_POINTS = 400
+# Beyond this many points the oldest tenth is forgotten.
+MAX_POINTS = 20_000
+# A point gets a full state where replaying to it would take more than this many multiplications,
+# about 10 ms; see Run for how changes are priced.
+STATE_SPACING = 10_000_000
+# When full states take more bytes than this, the spacing doubles.
+MAX_STATE_BYTES = 4_000_000
+
+
+class History:
+    """The points in order, and the place of the present one among them.
+
+    Indices grow along the points and never change; the points of one entry stand together, and its
+    last one stays when others are thinned out.
+    """
+
+    def __init__(self, moment: Moment, metrics: Metrics) -> None:
+        progress = moment.snapshot.progress
+        self.points = [Point(0, 0, "start", progress, metrics, (), 0, 0, moment, 0)]
+        self.place = 0
+        self.last_serial = 0
+        self.thinnings = 0
+        self._spacing = STATE_SPACING
+        self._state_bytes = bytes_of(moment)
+
+    def copy(self) -> "History":
+        """One that goes on by itself; the points are shared, since they never change."""
+        twin = copy(self)
+        twin.points = self.points.copy()
+        return twin
+
+    @property
+    def here(self) -> Point:
+        """The present point."""
+        return self.points[self.place]
+
+    @property
+    def length(self) -> int:
+        """One more than the index of the last point."""
+        return self.points[-1].index + 1
+
+    def before(self) -> int:
+        """The place that undo goes to: the last point of the entry before, or the start."""
+        place = self.place
+        while place > 0 and self.points[place].entry == self.here.entry:
+            place -= 1
+        return place
+
+    def after(self) -> int:
+        """The place that redo goes to: the end of this entry, from there the end of the next."""
+        last = len(self.points) - 1
+        place = min(self.place + 1, last)
+        while place < last and self.points[place + 1].entry == self.points[place].entry:
+            place += 1
+        return place
+
+    def nearest(self, index: int) -> int:
+        """The place of the last point whose index is at most `index`."""
+        return max(0, bisect_right(self.points, index, key=lambda point: point.index) - 1)
+
+    def way_to(self, place: int) -> tuple[Moment, list[Change]]:
+        """A full state, and the changes that lead from it to the point at `place`."""
+        steps: list[tuple[Change, ...]] = []
+        while (moment := self.points[place].moment) is None:
+            steps.append(self.points[place].changes)
+            place -= 1
+        return moment, [change for changes in reversed(steps) for change in changes]
+
+    def since(self, serial: int) -> list[Point]:
+        """The points made after the one with this serial; they are the last ones."""
+        place = len(self.points)
+        while place > 0 and self.points[place - 1].serial > serial:
+            place -= 1
+        return self.points[place:]
+
+    def record(
+        self,
+        label: str,
+        changes: Sequence[Change],
+        cost: int,
+        moment: Moment,
+        metrics: Metrics,
+        continues: bool,
+    ) -> None:
+        """Add the point that `changes` led to, and drop what was ahead.
+
+        It opens a new entry unless it `continues` that of the present point.
+        """
+        here = self.here
+        replay = here.replay + cost
+        kept = moment if replay > self._spacing else None
+        self.points[self.place + 1 :] = [
+            Point(
+                index=here.index + 1,
+                entry=here.entry if continues else here.entry + 1,
+                label=label,
+                progress=moment.snapshot.progress,
+                metrics=metrics,
+                changes=compact(changes),
+                cost=cost,
+                replay=0 if kept else replay,
+                moment=kept,
+                serial=self._new_serial(),
+            )
+        ]
+        self.place += 1
+        if kept:
+            self._state_bytes += bytes_of(kept)
+        self._thin_states()
+        self._thin_entry()
+        self._forget()
+
+    def amend(
+        self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
+    ) -> None:
+        """Let the present point, the last one, stand for what `changes` have made of it since."""
+        self.points[self.place] = replace(
+            self.here,
+            label=label,
+            metrics=metrics,
+            changes=compact([*self.here.changes, *changes]),
+            moment=moment if self.here.moment else None,
+            serial=self._new_serial(),
+        )
+
+    def _new_serial(self) -> int:
+        self.last_serial += 1
+        return self.last_serial
+
+    def _thin_entry(self) -> None:
+        first = len(self.points) - ENTRY_POINTS - 1
+        if first < 1 or self.points[first].entry != self.here.entry:
+            return
+        entry = self.points[first:]
+        pairs = zip(entry[:-1:2], entry[1:-1:2], strict=True)
+        # A full state is worth more than an even distance.
+        stay = {max(pair, key=lambda each: (each.moment is not None, each.index)).index for pair in pairs}
+        stay.add(entry[-1].index)
+        self.points[first:] = _merged(entry, stay)
+        self.place = len(self.points) - 1
+        self.thinnings += 1
+
+    def _thin_states(self) -> None:
+        while self._state_bytes > MAX_STATE_BYTES:
+            self._spacing *= 2
+            self._state_bytes = replay = 0
+            for place, point in enumerate(self.points):
+                replay += point.cost
+                moment = point.moment if place == 0 or replay > self._spacing else None
+                if moment:
+                    replay = 0
+                    self._state_bytes += bytes_of(moment)
+                self.points[place] = replace(point, moment=moment, replay=replay)
+
+    def _forget(self) -> None:
+        if len(self.points) <= MAX_POINTS:
+            return
+        for place in range(MAX_POINTS // 10, len(self.points)):
+            if self.points[place].moment:
+                del self.points[:place]
+                self.points[0] = replace(self.points[0], changes=(), cost=0)
+                self.place -= place
+                self.thinnings += 1
+                return
+
+
+def _merged(points: Iterable[Point], stay: Collection[int]) -> list[Point]:
+    """The points with an index in `stay`; each takes over the changes of those that went before."""
+    kept: list[Point] = []
+    changes: tuple[Change, ...] = ()
+    cost = 0
+    for point in points:
+        changes, cost = (*changes, *point.changes), cost + point.cost
+        if point.index in stay:
+            kept.append(replace(point, changes=compact(changes), cost=cost))
+            changes, cost = (), 0
+    return kept

@@ -1,0 +1,81 @@
+"""One moment that one can go back to, and the changes that lead to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..engine.trainer import Metrics, Progress
+from .commands import Set, Step
+from .experiment import Change, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the history.
+
+    `changes` lead to it from the point before, at the price of `cost`; `replay` is that price from
+    the nearest point with a full state on, 0 for a point that has a `moment` itself. `serial` grows
+    with every point ever made, so that a page can be told those that are new to it.
+    """
+
+    index: int
+    entry: int
+    label: str
+    progress: Progress
+    metrics: Metrics
+    changes: tuple[Change, ...]
+    cost: int
+    replay: int
+    moment: Moment | None
+    serial: int
+
+    def shown(self) -> Mapping[str, Any]:
+        """What a page is told of it."""
+        train, test = self.metrics["train"], self.metrics["test"]
+        return {
+            "index": self.index,
+            "entry": self.entry,
+            "label": self.label,
+            "step": self.progress.step,
+            "epoch": self.progress.epoch,
+            "train_loss": train["loss"],
+            "test_loss": test["loss"],
+            "train_accuracy": train["accuracy"],
+            "test_accuracy": test["accuracy"],
+        }
+
+
+def compact(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Actions that do the same in fewer: equal steps are one, a set undoes the one before it."""
+    result: list[Change] = []
+    for change in changes:
+        last = result[-1] if result else None
+        if isinstance(change, Step) and isinstance(last, Step) and _same_step(last, change):
+            result[-1] = last.model_copy(update={"count": last.count + change.count})
+            continue
+        if isinstance(change, Set):
+            _drop_earlier_set(result, change.parameter)
+        result.append(change)
+    return tuple(result)
+
+
+def _same_step(one: Step, other: Step) -> bool:
+    return one.unit == other.unit and one.sample == other.sample
+
+
+def _drop_earlier_set(changes: list[Change], parameter: str) -> None:
+    for place in range(len(changes) - 1, -1, -1):
+        change = changes[place]
+        if not isinstance(change, Set):
+            return
+        if change.parameter == parameter:
+            del changes[place]
+            return
+
+
+def bytes_of(moment: Moment) -> int:
+    """The memory that the arrays of a full state take."""
+    snapshot = moment.snapshot
+    state = snapshot.optimizer_state
+    arrays = (snapshot.flat, snapshot.locked, state.first, state.second)
+    return sum(array.nbytes for array in arrays)

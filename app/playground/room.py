@@ -1,0 +1,259 @@
+"""One living session: a single task applies what arrives, plays, and shows."""
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from pydantic import ValidationError
+
+from .commands import Action, Watch
+from .errors import NoRoomError, PlaygroundError
+from .frame import Frame, View, whole_frame
+from .pace import Pace
+from .session import Session
+
+# After this many seconds of work, others get their turn.
+SLICE = 0.01
+# Frames that a page may have been sent and not yet taken.
+IN_FLIGHT = 2
+# Pages whose last message is remembered, so that none is applied twice.
+REMEMBERED = 64
+
+logger = logging.getLogger(__name__)
+
+
+class Viewer:
+    """One connected page. `send` takes a frame to it, `refuse` an error and the message's number.
+
+    Both must return at once.
+    """
+
+    def __init__(
+        self,
+        client: str,
+        send: Callable[[Frame], None],
+        refuse: Callable[[Exception, int], None],
+    ) -> None:
+        self.client = client
+        self.send = send
+        self.refuse = refuse
+        self.view = View()
+        self.due = True
+        self.ack: int | None = None
+        self.seen = 0
+        self._sent: deque[int] = deque()
+
+    @property
+    def free(self) -> bool:
+        """Whether it can take a frame."""
+        return len(self._sent) < IN_FLIGHT
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it can take a frame and somebody looks at it."""
+        return self.free and self.view.watch.active
+
+    def took(self, revision: int) -> bool:
+        """It has painted the frame of this revision, and with it every one before.
+
+        Returns whether there was such a frame.
+        """
+        while self._sent and self._sent[0] < revision:
+            self._sent.popleft()
+        if not self._sent or self._sent[0] != revision:
+            return False
+        self._sent.popleft()
+        return True
+
+    def show(self, session: Session) -> None:
+        """Send it a frame if there is anything to show and it can take one."""
+        news = session.revision != self.seen and self.view.watch.active
+        if not self.free or not (news or self.due or self.ack is not None):
+            return
+        frame = self.view.frame(session)
+        if self.ack is not None:
+            frame["ack"] = self.ack
+        self.ack, self.due, self.seen = None, False, session.revision
+        self._sent.append(session.revision)
+        self.send(frame)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Commands that arrived over HTTP; `answer` gets the whole frame after them."""
+
+    actions: Sequence[Action]
+    answer: "asyncio.Future[Frame]"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Commands that arrived from a page."""
+
+    viewer: Viewer
+    seq: int
+    commands: Sequence[Action | Watch]
+
+
+class Room:
+    """A session with all who use it. Must be made where an event loop runs."""
+
+    def __init__(self, session: Session, max_viewers: int) -> None:
+        self.session = session
+        self.viewers: set[Viewer] = set()
+        self._max_viewers = max_viewers
+        self._arrived: deque[Wish | Letter] = deque()
+        self._woken = asyncio.Event()
+        self._acknowledged: OrderedDict[str, int] = OrderedDict()
+        self._pace: Pace | None = None
+        self._busy = False
+        self._task = asyncio.create_task(self._live())
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody is here and nothing is under way."""
+        return not (self.viewers or self._arrived or self._busy)
+
+    def close(self) -> None:
+        """End its task."""
+        self._task.cancel()
+
+    # What comes in
+
+    async def apply(self, actions: Sequence[Action]) -> Frame:
+        """Apply commands in their turn, all or none; the whole frame after them."""
+        answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
+        self._arrived.append(Wish(actions, answer))
+        self._woken.set()
+        return await answer
+
+    def enter(self, viewer: Viewer) -> None:
+        """A page connects; raises NoRoomError when too many have."""
+        if len(self.viewers) >= self._max_viewers:
+            raise NoRoomError(f"{self._max_viewers} pages are connected to this session already.")
+        self.viewers.add(viewer)
+        self._woken.set()
+
+    def leave(self, viewer: Viewer) -> None:
+        """A page is gone."""
+        self.viewers.discard(viewer)
+
+    def receive(self, viewer: Viewer, seq: int, commands: Sequence[Action | Watch]) -> None:
+        """A message of a page, to be applied in its turn."""
+        self._arrived.append(Letter(viewer, seq, commands))
+        self._woken.set()
+
+    def taken(self, viewer: Viewer, revision: int) -> bool:
+        """A page has painted a frame; returns whether there was such a frame to paint."""
+        was_sent = viewer.took(revision)
+        if was_sent:
+            self._woken.set()
+        return was_sent
+
+    # The task
+
+    async def _live(self) -> None:
+        while True:
+            await self._rest()
+            while self._arrived:
+                self._busy = True
+                await self._do(self._arrived.popleft())
+            self._busy = False
+            self._play()
+            for viewer in tuple(self.viewers):
+                self._show(viewer)
+                await asyncio.sleep(0)
+
+    async def _rest(self) -> None:
+        """Wait until something arrives, or a step of the play is due and a page can take it."""
+        plays = self._pace is not None and self._has_watcher()
+        try:
+            async with asyncio.timeout(self._pace.wait() if plays and self._pace else None):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+        self._woken.clear()
+
+    def _has_watcher(self) -> bool:
+        return any(viewer.waiting for viewer in self.viewers)
+
+    async def _do(self, job: Wish | Letter) -> None:
+        try:
+            if isinstance(job, Wish):
+                await self._apply(job.actions)
+                if not job.answer.done():
+                    job.answer.set_result(whole_frame(self.session))
+            else:
+                await self._read(job)
+        except (PlaygroundError, ValidationError) as error:
+            self._refuse(job, error)
+        except Exception as error:
+            logger.exception("a command failed")
+            self._refuse(job, error)
+
+    @staticmethod
+    def _refuse(job: Wish | Letter, error: Exception) -> None:
+        if isinstance(job, Letter):
+            job.viewer.refuse(error, job.seq)
+        elif not job.answer.done():
+            job.answer.set_exception(error)
+
+    async def _read(self, letter: Letter) -> None:
+        viewer, client = letter.viewer, letter.viewer.client
+        watches = [each for each in letter.commands if isinstance(each, Watch)]
+        actions = [each for each in letter.commands if not isinstance(each, Watch)]
+        repeated = letter.seq <= self._acknowledged.get(client, -1)
+        if actions:
+            # What is watched belongs to a socket, and is sent anew before what was left unanswered.
+            self._acknowledge(client, letter.seq)
+        before = viewer.view.watch
+        try:
+            for watch in watches:
+                viewer.view.watch = viewer.view.after(watch, self.session.experiment)
+            if actions and not repeated:
+                await self._apply(actions)
+        except BaseException:
+            viewer.view.watch = before
+            raise
+        viewer.due = viewer.due or bool(watches)
+        viewer.ack = max(letter.seq, viewer.ack or 0)
+
+    def _acknowledge(self, client: str, seq: int) -> None:
+        self._acknowledged[client] = max(seq, self._acknowledged.get(client, -1))
+        self._acknowledged.move_to_end(client)
+        if len(self._acknowledged) > REMEMBERED:
+            self._acknowledged.popitem(last=False)
+
+    async def _apply(self, actions: Sequence[Action]) -> None:
+        end = perf_counter() + SLICE
+        for _ in self.session.apply(actions):
+            if perf_counter() >= end:
+                await asyncio.sleep(0)
+                end = perf_counter() + SLICE
+        self._set_pace()
+
+    def _set_pace(self) -> None:
+        playing = self.session.playing
+        if playing is None:
+            self._pace = None
+        elif self._pace is None or self._pace.steps_per_second != playing.steps_per_second:
+            self._pace = Pace(playing.steps_per_second, perf_counter())
+
+    def _play(self) -> None:
+        if self._pace is None or not self._has_watcher():
+            return
+        now = perf_counter()
+        steps = self._pace.due(now)
+        if steps:
+            self._pace.made(self.session.advance(steps, now + SLICE))
+            self._set_pace()
+
+    def _show(self, viewer: Viewer) -> None:
+        try:
+            viewer.show(self.session)
+        except Exception:
+            logger.exception("a frame failed")
+            self.leave(viewer)

@@ -1,0 +1,115 @@
+"""Names and numbers as a person reads them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from math import isfinite
+from typing import Any
+
+# Longer titles of history entries are cut.
+MAX_TITLE = 120
+
+SETTING_NAMES = {
+    "name": "data",
+    "test_fraction": "test share",
+    "use_biases": "biases",
+    "seed": "seed",
+    "l1": "L1 penalty",
+    "l2": "L2 penalty",
+}
+
+
+def number(value: float | None) -> str:
+    """Two decimals, or two digits where those would hide a small number; with a true minus sign."""
+    if value is None or not isfinite(value):
+        return "no number"
+    if value != 0 and abs(value) < 0.1 or abs(value) >= 1e5:
+        text = f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    else:
+        text = f"{value:.2f}"
+    return text.replace("-", "−")
+
+
+def arrow(before: float | None, after: float | None) -> str:
+    """From one number to another."""
+    return f"{number(before)} → {number(after)}"
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of them."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def joined(*titles: str) -> str:
+    """What was done, one after the other; cut where it gets too long to read."""
+    text = ", ".join(title for title in titles if title)
+    return text if len(text) <= MAX_TITLE else f"{text[: MAX_TITLE - 1]}…"
+
+
+def unit_names(
+    input_names: Sequence[str], hidden: Sequence[int], output_names: Sequence[str]
+) -> list[list[str]]:
+    """The names of all units by layer, the inputs first; hidden ones are h1.1, h1.2, ..."""
+    layers = [
+        [f"h{layer}.{unit}" for unit in range(1, units + 1)] for layer, units in enumerate(hidden, 1)
+    ]
+    return [list(input_names), *layers, list(output_names)]
+
+
+def parameter_name(path: str, units: Sequence[Sequence[str]]) -> str:
+    """What the parameter at `path` is called; `units` are the names of all units by layer."""
+    kind, layer, unit, *column = path.split(".")
+    name = units[int(layer) + 1][int(unit)]
+    if kind == "biases":
+        return f"bias of {name}"
+    return f"weight from {units[int(layer)][int(column[0])]} to {name}"
+
+
+def divergence(step: int, learning_rate: float, l2: float) -> str:
+    """That the network diverged at this step, and the likely cause with its value."""
+    rate = f"{learning_rate:g}"
+    # A step multiplies every weight by 1 - rate * l2.
+    if learning_rate * l2 > 2:
+        cause = f"the L2 penalty of {l2:g} is too strong for a learning rate of {rate}"
+    else:
+        cause = f"the learning rate of {rate} was too large"
+    return f"Step {step} blew up (diverged): {cause}. Undo leads out."
+
+
+def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What a change of settings was, such as "learning rate 0.50 → 0.10, data: xor"."""
+    changes = [
+        words
+        for section in ("problem", "network", "training")
+        for name in after[section]
+        if before[section][name] != after[section][name]
+        for words in _setting_change(name, before[section][name], after[section][name])
+    ]
+    return ", ".join(changes) or "settings as they were"
+
+
+def _setting_change(name: str, before: Any, after: Any) -> Iterator[str]:
+    words = SETTING_NAMES.get(name, name.replace("_", " "))
+    if name == "hidden":
+        yield from _layer_changes(before, after)
+    elif isinstance(after, bool):
+        yield f"{words} {'on' if after else 'off'}"
+    elif isinstance(after, float):
+        yield f"{words} {arrow(before, after)}"
+    elif isinstance(after, int):
+        yield f"{words} {before} → {after}"
+    elif isinstance(after, list):
+        yield f"{words}: {', '.join(after)}"
+    else:
+        yield f"{words}: {after.replace('_', ' ')}"
+
+
+def _layer_changes(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
+    for place, (old, new) in enumerate(zip_longest(before, after), 1):
+        if new is None:
+            yield f"hidden layer {place} removed"
+        elif old is None:
+            yield f"hidden layer {place} added: {new['units']} {new['activation']}"
+        elif old["units"] != new["units"]:
+            yield f"hidden layer {place}: {counted(new['units'], 'unit')}"
+        elif old["activation"] != new["activation"]:
+            yield f"hidden layer {place}: {new['activation']}"

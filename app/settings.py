@@ -1,0 +1,53 @@
+"""Every setting, its default, its environment variable."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+PREFIX = "NEURON_PLAYGROUND_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the server may be told. `max_sessions` is the variable NEURON_PLAYGROUND_MAX_SESSIONS."""
+
+    host: str = "127.0.0.1"
+    """Address to bind; other machines reach the server only if it is not a loopback address."""
+    port: int = 8000
+    """Port to bind; 0 lets the system choose one."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Further names under which the server may be called, separated by commas."""
+    max_sessions: int = 200
+    """Living sessions; beyond it the one idle longest goes to the store."""
+    max_documents: int = 2_000
+    """Documents that the store in memory keeps."""
+    max_body_bytes: int = 1_000_000
+    """Largest body of a request."""
+    max_message_bytes: int = 64_000
+    """Largest message on a socket."""
+    max_messages_per_second: int = 300
+    """Messages that one socket may send, averaged over two seconds."""
+    max_sockets_per_session: int = 32
+    """Pages that may be connected to one session at once."""
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that `environment` gives; raises ValueError naming a variable that is not right."""
+    settings = Settings()
+    for field in fields(Settings):
+        variable = PREFIX + field.name.upper()
+        if variable in environment:
+            value = _read(variable, environment[variable], field.default)
+            settings = replace(settings, **{field.name: value})
+    return settings
+
+
+def _read(variable: str, text: str, default: object) -> Any:
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    if isinstance(default, str):
+        return text
+    if not text.isdecimal():
+        raise ValueError(f'{variable} is "{text}", but must be a whole number, 0 or more')
+    return int(text)

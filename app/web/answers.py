@@ -1,0 +1,274 @@
+"""What the answers look like. These models describe: no answer is validated on its way out."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from ..playground.commands import StepUnit
+from ..playground.document import Document, Setup
+
+Number = float | None
+"""A number; null where a diverged network has none that is finite."""
+
+
+class Refusal(BaseModel):
+    """Why something was refused; nothing was changed."""
+
+    message: str = Field(description="What is wrong, in words.")
+    field: str | None = Field(None, description="The field that is wrong.")
+    given: Any = Field(None, description="What was given there, cut where it is long.")
+    allowed: str | None = Field(None, description="What may be given there.")
+
+
+class RefusalAnswer(BaseModel):
+    """Every answer that is not a success."""
+
+    error: Refusal = Field(description="Why.")
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    403: {"model": RefusalAnswer, "description": "Called under a foreign name or by a foreign page."},
+    404: {"model": RefusalAnswer, "description": "No such session."},
+    413: {"model": RefusalAnswer, "description": "The body is too large."},
+    422: {"model": RefusalAnswer, "description": "Not allowed; the session is as it was."},
+    503: {"model": RefusalAnswer, "description": "Every place for a session is in use."},
+}
+
+
+class Progress(BaseModel):
+    """How far the training is."""
+
+    step: int = Field(description="Updates made.")
+    epoch: int = Field(description="Epochs finished.")
+    position: int = Field(description="Samples used of this epoch's order.")
+
+
+class Nested(BaseModel):
+    """One number for every parameter, in the parameters' shapes."""
+
+    weights: list[list[list[Number]]] = Field(
+        description="weights[l][i][j]: from input j of layer l to its unit i."
+    )
+    biases: list[list[Number]] = Field(description="biases[l][i]: of unit i of layer l.")
+
+
+class Measures(BaseModel):
+    """How the network does on one part of the data."""
+
+    loss: Number = Field(description="Mean over the samples, without the penalty.")
+    accuracy: Number = Field(description="Share of samples told right, 0 to 1; null if none.")
+
+
+class Metrics(BaseModel):
+    """How the network does."""
+
+    train: Measures = Field(description="On the training set.")
+    test: Measures = Field(description="On the test set.")
+    penalty: Number = Field(description="L1 and L2 penalty of the weights.")
+
+
+class HistoryPoint(BaseModel):
+    """A moment that one can go back to."""
+
+    index: int = Field(description="Its number, for seek.")
+    entry: int = Field(description="The entry it belongs to: one undo each.")
+    label: str = Field(description="What was done, in words.")
+    step: int = Field(description="Updates made by then.")
+    epoch: int = Field(description="Epochs finished by then.")
+    train_loss: Number = Field(description="Loss on the training set.")
+    test_loss: Number = Field(description="Loss on the test set.")
+    train_accuracy: Number = Field(description="Accuracy on the training set.")
+    test_accuracy: Number = Field(description="Accuracy on the test set.")
+
+
+class HistoryNews(BaseModel):
+    """Where one is in the history, and what is new in it."""
+
+    index: int = Field(description="The present point.")
+    length: int = Field(description="One more than the index of the last point.")
+    new_points: list[HistoryPoint] | None = Field(
+        None, description="Points new to this reader; they replace all from the first one's index on."
+    )
+    points: list[HistoryPoint] | None = Field(
+        None, description="On the socket, when points were thinned out: all there are now."
+    )
+
+
+class Divergence(BaseModel):
+    """That the network has diverged."""
+
+    step: int = Field(description="The step that did it.")
+    message: str = Field(description="The step and the likely cause, in words.")
+
+
+class DatasetInfo(BaseModel):
+    """What the data are called."""
+
+    input_names: list[str] = Field(description="The inputs of the network.")
+    output_names: list[str] = Field(description="Its outputs.")
+    class_names: list[str] = Field(description="The classes, by target: 0, then 1.")
+    kind: str = Field(description="classification or regression.")
+    extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
+    revision: int = Field(description="Grows with every new data set.")
+
+
+class Frame(BaseModel):
+    """All that is shown of a session; over HTTP it is always whole.
+
+    On the socket the frames carry also what was asked for with `watch`: `boundary`, `fields`,
+    `next`, `activations` and `pointer`, each only when it changed, null when it ended; and `ack`,
+    the number of the last message that is shown in it.
+    """
+
+    revision: int = Field(description="Grows with every change.")
+    status: Literal["ready", "playing", "diverged"] = Field(description="What it is doing.")
+    diverged: Divergence | None = Field(description="Step and cause, if it has diverged.")
+    progress: Progress = Field(description="How far the training is.")
+    parameters: Nested = Field(description="Every weight and bias.")
+    metrics: Metrics = Field(description="How the network does.")
+    history: HistoryNews = Field(description="Where one is in the history.")
+    document: Setup | None = Field(None, description="The settings, when they changed.")
+    units: list[list[str]] | None = Field(
+        None, description="With document: the units' names by layer, the inputs first."
+    )
+    start: Nested | None = Field(None, description="With document: what reset would give.")
+    dataset: DatasetInfo | None = Field(None, description="With document: what the data are called.")
+
+
+class SessionAnswer(BaseModel):
+    """A session."""
+
+    id: str = Field(description="Its id; the page shows it under /s/{id}.")
+    document: Document = Field(description="The document that it can be rebuilt from.")
+    frame: Frame = Field(description="What is shown of it.")
+
+
+class LayerTrace(BaseModel):
+    """One layer's part in an update; lists of lists are (units, samples of the batch)."""
+
+    name: str = Field(description="hidden 1, hidden 2 ... or output.")
+    activation: str = Field(description="Its activation function.")
+    inputs: list[list[Number]] = Field(description="What it reads, (inputs, samples).")
+    weighted_sums: list[list[Number]] = Field(description="The sum of weight * input, no bias yet.")
+    z: list[list[Number]] = Field(description="Pre-activation: that sum and the bias.")
+    a: list[list[Number]] = Field(description="Activation of z.")
+    da_dz: list[list[Number]] = Field(description="Slope of the activation function there.")
+    delta: list[list[Number]] = Field(description="dL/dz of the mean loss.")
+    weight_gradients: list[list[Number]] = Field(description="Of loss + penalty, (units, inputs).")
+    bias_gradients: list[Number] = Field(description="Of loss + penalty, (units).")
+    weight_updates: list[list[Number]] = Field(description="New weight = old weight + this.")
+    bias_updates: list[Number] = Field(description="New bias = old bias + this.")
+
+
+class Trace(BaseModel):
+    """One update with every number on the way to it."""
+
+    unit: StepUnit = Field(description="The step that would make it.")
+    sample: int | None = Field(description="The training sample that was named, if one was.")
+    batch: list[int] = Field(description="The training samples it is made of.")
+    loss: Number = Field(description="Their mean loss, without the penalty.")
+    penalty: Number = Field(description="The penalty.")
+    layers: list[LayerTrace] = Field(description="From the first layer on.")
+
+
+class Boundary(BaseModel):
+    """The outputs over the plane."""
+
+    x: list[float] = Field(description="Ascending.")
+    y: list[float] = Field(description="Ascending.")
+    z: list[list[list[float]]] = Field(description="z[o][i][j]: output o at (x[j], y[i]).")
+    level: float = Field(description="The output at which the boundary lies.")
+
+
+class Comparison(BaseModel):
+    """One parameter's gradient, found in two ways."""
+
+    analytic: Number = Field(description="By backpropagation.")
+    numeric: Number = Field(description="By central differences.")
+
+
+class GradientCheck(BaseModel):
+    """Backpropagation against central differences."""
+
+    epsilon: float = Field(description="How far each parameter was moved each way.")
+    relative_error: Number = Field(description="|a - n| / (|a| + |n|), 0 when both are 0.")
+    parameters: dict[str, Comparison] = Field(description="By the parameters' paths.")
+
+
+class Split(BaseModel):
+    """One part of the data."""
+
+    points: list[list[float]] = Field(description="(x1, x2) of each sample.")
+    inputs: list[list[float]] = Field(description="What the network reads of each sample.")
+    targets: list[list[float]] = Field(description="What it should say.")
+
+
+class Samples(BaseModel):
+    """The data."""
+
+    input_names: list[str] = Field(description="The columns of inputs.")
+    output_names: list[str] = Field(description="The columns of targets.")
+    train: Split = Field(description="What it learns from.")
+    test: Split = Field(description="What it is tested on.")
+
+
+class History(BaseModel):
+    """Every kept point."""
+
+    index: int = Field(description="The present point.")
+    length: int = Field(description="One more than the index of the last point.")
+    points: list[HistoryPoint] = Field(description="In order.")
+
+
+class Choice(BaseModel):
+    """Something to choose."""
+
+    name: str = Field(description="What it is called in a document.")
+    description: str = Field(description="One line about it.")
+
+
+class Thumbnail(BaseModel):
+    """A few points of a problem."""
+
+    points: list[list[float]] = Field(description="(x1, x2) of each.")
+    targets: list[float] = Field(description="The class of each, 0 or 1.")
+
+
+class ProblemChoice(Choice):
+    """A problem to choose."""
+
+    title: str = Field(description="Its name for people.")
+    kind: str = Field(description="classification or regression.")
+    input_names: list[str] = Field(description="What the network reads of a point.")
+    output_names: list[str] = Field(description="What it says.")
+    class_names: list[str] = Field(description="The classes, by target: 0, then 1.")
+    losses: list[str] = Field(description="The losses that go with it.")
+    defaults: Setup = Field(description="Its own defaults.")
+    thumbnail: Thumbnail = Field(description="What it looks like.")
+
+
+class Bounds(BaseModel):
+    """What a number, or the length of a list, may be."""
+
+    minimum: float | None = Field(None, description="At least this.")
+    exclusive_minimum: float | None = Field(None, description="More than this.")
+    maximum: float | None = Field(None, description="At most this.")
+
+
+class Catalog(BaseModel):
+    """All there is to choose from."""
+
+    problems: list[ProblemChoice] = Field(description="What there is to learn.")
+    features: list[Choice] = Field(description="What a network can read of a point.")
+    activations: list[Choice] = Field(description="Activation functions of hidden layers.")
+    losses: list[Choice] = Field(description="What is made small.")
+    optimizers: list[Choice] = Field(description="How a gradient becomes an update.")
+    initializers: list[Choice] = Field(description="How the start is drawn.")
+    step_units: list[Choice] = Field(description="What one step can be.")
+    bounds: dict[str, Bounds] = Field(description="By the number's place in a document.")
+
+
+class Health(BaseModel):
+    """That the server lives."""
+
+    status: Literal["ok"] = Field(description="Always ok.")

@@ -1,0 +1,167 @@
+"""Every refusal in words: what is wrong, the field, what was given and what is allowed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+from starlette.exceptions import HTTPException
+
+from ..playground.catalog import bounds
+from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
+from .wire import Json
+
+# What was given is told back only so far.
+MAX_GIVEN = 80
+# The tags by which pydantic tells commands apart; it puts them into the place of an error.
+COMMANDS = ("set step play pause reset lock unlock undo redo seek configure watch").split()
+KINDS = {
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "string_type": "a text",
+    "list_type": "a list",
+    "dict_type": "an object",
+    "model_type": "an object",
+    "model_attributes_type": "an object",
+    "union_tag_not_found": "an object with a type, one of " + ", ".join(COMMANDS),
+    "json_invalid": "JSON, without NaN and Infinity",
+}
+Refusal = dict[str, dict[str, Any]]
+
+
+def refusal(
+    message: str, field: str | None = None, given: object = None, allowed: str | None = None
+) -> Refusal:
+    """The body of an answer that refuses something."""
+    parts = {"message": message, "field": field, "given": _shortened(given), "allowed": allowed}
+    return {"error": {name: part for name, part in parts.items() if part is not None}}
+
+
+def explain(error: Exception, single: bool = True) -> Refusal:
+    """The refusal that an exception of the playground or of pydantic stands for.
+
+    `single` tells that no list of commands was sent, so that none needs a number.
+    """
+    if isinstance(error, PlaygroundError):
+        return refusal(error.message, error.field, error.given, error.allowed)
+    if isinstance(error, ValidationError):
+        return explain_details(error.errors(include_url=False)[0], single)
+    return refusal("Something broke in the server; the session is as it was.")
+
+
+def explain_details(details: ErrorDetails | Mapping[str, Any], single: bool) -> Refusal:
+    """The refusal for one of pydantic's errors; `single` as in `explain`."""
+    context = details.get("ctx", {})
+    names = _names(details["loc"], single)
+    if details["type"] == "unknown_field":
+        names = [*names, context["name"]]
+        return refusal(
+            f"There is no field {'.'.join(names)}.", ".".join(names), None, context["allowed"]
+        )
+    field = ".".join(names) or None
+    allowed = _allowed(details["type"], field, context)
+    where = field or "What was sent"
+    if details["type"] == "missing":
+        return refusal(f"{where} is missing.", field)
+    reason = f"must be {allowed}" if allowed else _sentence(details["msg"])
+    return refusal(f"{where} {reason}.", field, details.get("input"), allowed)
+
+
+def _names(place: Sequence[int | str], single: bool) -> list[str]:
+    """The path to a field, without what only FastAPI and pydantic put into it."""
+    parts = list(place)
+    if parts and parts[0] in ("body", "query", "path"):
+        del parts[0]
+    # Commands stand in a list, and each is followed by its tag.
+    at = 1 if parts[:1] == ["commands"] else 0
+    if parts[at + 1 : at + 2] and parts[at + 1] in COMMANDS:
+        del parts[at + 1]
+    if single and parts[at : at + 1] == [0]:
+        del parts[: at + 1]
+    return [str(part) for part in parts]
+
+
+def _allowed(kind: str, field: str | None, context: Mapping[str, Any]) -> str | None:
+    if kind in KINDS:
+        return KINDS[kind]
+    if "expected" in context:
+        return str(context["expected"]).replace("'", "").replace(" or ", ", ")
+    if "expected_tags" in context:
+        return f"an object with a type, one of {str(context['expected_tags']).replace(chr(39), '')}"
+    limits = _limits(context)
+    for name, known in bounds().items() if limits else ():
+        if field is not None and _without_numbers(field).endswith(name):
+            limits = {**known}
+    return in_words(limits) if limits else None
+
+
+def _limits(context: Mapping[str, Any]) -> dict[str, float]:
+    words = {
+        "ge": "minimum",
+        "le": "maximum",
+        "gt": "exclusive_minimum",
+        "min_length": "minimum",
+        "max_length": "maximum",
+    }
+    return {ours: context[word] for word, ours in words.items() if word in context}
+
+
+def in_words(limits: Mapping[str, float]) -> str:
+    """A range of allowed numbers, or of lengths."""
+    parts = []
+    if "exclusive_minimum" in limits:
+        parts.append(f"above {limits['exclusive_minimum']:,.15g}")
+    if "minimum" in limits:
+        parts.append(f"at least {limits['minimum']:,.15g}")
+    if "maximum" in limits:
+        parts.append(f"at most {limits['maximum']:,.15g}")
+    return " and ".join(parts)
+
+
+def _without_numbers(field: str) -> str:
+    return ".".join(part for part in field.split(".") if not part.isdecimal())
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ").rstrip(".")
+
+
+def _shortened(given: object) -> object:
+    if given is None or isinstance(given, bool | int | float):
+        return given
+    text = given.decode(errors="replace") if isinstance(given, bytes) else str(given)
+    return text if len(text) <= MAX_GIVEN else f"{text[: MAX_GIVEN - 1]}…"
+
+
+def add_refusals(app: FastAPI) -> None:
+    """Let `app` answer every exception in words."""
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        single = not isinstance(error.body, list)
+        return Json(explain_details(error.errors()[0], single), status_code=422)
+
+    @app.exception_handler(PlaygroundError)
+    @app.exception_handler(ValidationError)
+    async def impossible(request: Request, error: Exception) -> Response:
+        return Json(explain(error), status_code=422)
+
+    @app.exception_handler(UnknownSessionError)
+    async def unknown(request: Request, error: UnknownSessionError) -> Response:
+        message = f"There is no session {error.args[0]}: it never was, or it is no longer kept."
+        return Json(refusal(message), status_code=404)
+
+    @app.exception_handler(NoRoomError)
+    async def full(request: Request, error: NoRoomError) -> Response:
+        return Json(refusal(str(error)), status_code=503)
+
+    @app.exception_handler(HTTPException)
+    async def other(request: Request, error: HTTPException) -> Response:
+        return Json(refusal(f"{error.detail}."), status_code=error.status_code)

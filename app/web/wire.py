@@ -1,0 +1,66 @@
+"""What goes over the wire: JSON in, JSON out."""
+
+import base64
+from typing import Any
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from starlette.responses import Response
+
+from ..playground.errors import PlaygroundError
+from ..playground.grid import SmallField
+
+# The names by which plotly.js knows the types of its typed arrays.
+TYPES = {"float32": "f4", "int8": "i1"}
+
+
+def decode(text: str | bytes) -> Any:
+    """The value that `text` says; raises PlaygroundError where it is not JSON."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise PlaygroundError(
+            f"This is not JSON: {error}.", given=text, allowed="JSON, without NaN and Infinity"
+        ) from None
+
+
+def encode(value: Any) -> bytes:
+    """JSON with every number written out; what is not finite is null."""
+    return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+class Json(Response):
+    """An answer in JSON."""
+
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:
+        """The bytes of it."""
+        return encode(content)
+
+
+def encode_frame(frame: dict[str, Any]) -> str:
+    """JSON for the socket: fields are typed arrays, other arrays lists; not finite is null."""
+    options = orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_PASSTHROUGH_DATACLASS
+    boundary = frame.get("boundary")
+    if boundary is not None:
+        frame = {**frame, "boundary": {**boundary, "z": typed_array(boundary["z"])}}
+    return orjson.dumps(frame, default=_small_field, option=options).decode()
+
+
+def typed_array(values: NDArray[Any]) -> dict[str, str]:
+    """The form that plotly.js reads: little-endian bytes in base 64, and the shape in words."""
+    data = np.ascontiguousarray(values)
+    return {
+        "dtype": TYPES[data.dtype.name],
+        "bdata": base64.b64encode(data).decode(),
+        "shape": ", ".join(map(str, data.shape)),
+    }
+
+
+def _small_field(value: object) -> dict[str, Any]:
+    if isinstance(value, SmallField):
+        return {**typed_array(value.small), "scale": value.scale}
+    raise TypeError(f"{type(value).__name__} has no JSON")
