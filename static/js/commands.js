@@ -30,7 +30,7 @@ export function createCommands(store, stream, motion) {
     stream.send(...commands);
   };
 
-  const play = () => ({ type: "play", unit: state.stepUnit, ...(state.speed && { steps_per_second: state.speed }) });
+  const play = () => ({ type: "play", unit: state.stepUnit, steps_per_second: state.speed });
 
   return {
     /** From pointer down or first key until `release` is one gesture. */
@@ -76,7 +76,7 @@ export function createCommands(store, stream, motion) {
       stream.watch({ next: stepUnit });
       if (state.status === "playing") stream.send(play());
     },
-    /** @param {number | null} speed */
+    /** @param {number} speed  steps a second */
     chooseSpeed(speed) {
       store.set({ speed });
       if (state.status === "playing") stream.send(play());

@@ -55,7 +55,7 @@
  * @property {Sample | null} hovered
  * @property {Sample | null} chosen
  * @property {StepUnit} stepUnit
- * @property {number | null} speed  steps a second; null: as fast as frames are taken
+ * @property {number} speed  steps a second
  * @property {Field | null} before  the field before the last action
  * @property {{from: Field, part: number} | null} glide  the field's way to its new place, part from 0 to 1
  * @property {number} [look]  counts changes of theme and size, after which all is drawn anew

@@ -1,6 +1,6 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-import { html, remember, remembered } from "../dom.js";
+import { byId, html, remember, remembered } from "../dom.js";
 
 /**
  * What must be said: diverged, disconnected, refused; and the one hint of a first visit.
@@ -39,7 +39,7 @@ function hint(store) {
     remember("dragged", "yes");
     element.remove();
   };
-  store.react(["before"], ({ before }) => before && end());
+  byId("sliders").addEventListener("input", end, { once: true });
 }
 
 /** The address names a session that is not here. */

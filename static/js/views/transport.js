@@ -10,7 +10,7 @@ const UNITS = [
   ["batch", "mini-batch", "Update on the next few training points"],
   ["epoch", "epoch", "Update until every training point was used once"],
 ];
-const SPEEDS = [1, 2, 4, 8, 15, 30, 60];
+const SPEEDS = [1, 4, 8, 15, 30, 60, 250, 1000];
 
 /** The buttons that run it, and the two numbers of training. @param {Store} store @param {Commands} commands */
 export function transportView(store, commands) {
@@ -62,11 +62,11 @@ function stepUnits(store, commands) {
 function speeds(store, commands) {
   const select = byId("speed", HTMLSelectElement);
   const words = (/** @type {number} */ speed) => (speed === 1 ? "1 step/s" : `${speed} steps/s`);
-  select.append(...SPEEDS.map((speed) => html("option", { value: speed }, words(speed))), html("option", { value: "0" }, "full speed"));
-  select.value = String(store.state.speed ?? 0);
+  select.append(...SPEEDS.map((speed) => html("option", { value: speed }, words(speed))));
+  select.value = String(store.state.speed);
   select.onchange = () => {
     remember("speed", select.value);
-    commands.chooseSpeed(Number(select.value) || null);
+    commands.chooseSpeed(Number(select.value));
   };
 }
 
