@@ -27,16 +27,16 @@ class Activation:
 
 def tanh_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
     """1 - tanh(z)^2."""
-    np.multiply(a, a, out)
+    np.square(a, out)
     np.subtract(ONE, out, out)
 
 
 def sigmoid(z: NDArray[Any], out: NDArray[Any]) -> None:
-    """1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which overflows for no z."""
-    np.multiply(z, 0.5, out)
-    np.tanh(out, out)
-    np.multiply(out, 0.5, out)
-    np.add(out, 0.5, out)
+    """1 / (1 + exp(-z)); far below 0 the power overflows, and 1 / infinity is the right 0."""
+    np.negative(z, out)
+    np.exp(out, out)
+    np.add(out, 1.0, out)
+    np.reciprocal(out, out)
 
 
 def sigmoid_slope(a: NDArray[Any], out: NDArray[Any]) -> None:

@@ -5,10 +5,10 @@ that the bias is the weight of. Without biases that constant is 0 instead of 1: 
 then act as 0, have gradient 0, and are there again when it is 1 again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import groupby
-from typing import Any
+from itertools import accumulate, groupby
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,10 @@ from .parameters import Array, Layout
 # Buffers for this many different numbers of samples are kept: one sample, a mini-batch, a short
 # last one, the training set, the test set, and the resolutions of the fields.
 KEPT_WIDTHS = 8
+
+
+# A pass is a list of these, made once: each is `call(source, out)` on arrays that stay.
+Call: TypeAlias = tuple[Callable[..., object], NDArray[Any], NDArray[Any]]
 
 
 class Network:
@@ -65,99 +69,103 @@ class Network:
 class Forward:
     """The forward pass over a fixed number of samples, in the precision of `matrices`.
 
-    After `run`, `activations[l]` is a of layer l and `z` the output layer's pre-activations, all
-    (units, samples).
+    After `run`, `z[l]` and `activations[l]` are layer l's, each (units, samples).
     """
 
     def __init__(self, network: Network, matrices: Sequence[NDArray[Any]], samples: int) -> None:
-        *hidden, outputs = network.layout.sizes[1:]
-        dtype = matrices[0].dtype
+        sizes, dtype = network.layout.sizes[1:], matrices[0].dtype
+        self.z = [np.empty((units, samples), dtype) for units in sizes]
         # All hidden layers in one block, so that one call can take the slope of many layers.
-        self.block = np.full((sum(hidden) + len(hidden), samples), network.constant, dtype)
-        self.rows = list(split_rows(self.block, [units + 1 for units in hidden]))
-        self.z = np.empty((outputs, samples), dtype)
-        self.activations = [*(rows[:-1] for rows in self.rows), np.empty_like(self.z)]
-        self._hidden = [
-            (matrix.dot, rows[:-1], activation.function, rows)
-            for matrix, activation, rows in zip(
-                matrices[:-1], network.activations[:-1], self.rows, strict=True
-            )
-        ]
-        self._last_dot = matrices[-1].dot
-        self._last_function = network.activations[-1].function
+        heights = [units + 1 for units in sizes[:-1]]
+        self.block = np.full((sum(heights), samples), network.constant, dtype)
+        self.rows = split_rows(self.block, heights)
+        self.activations = [*(rows[:-1] for rows in self.rows), np.empty_like(self.z[-1])]
+        products = [matrix.dot for matrix in matrices]
+        functions = [activation.function for activation in network.activations]
+        self._first = products[0], self.z[0]
+        self._rest: list[Call] = [(functions[0], self.z[0], self.activations[0])]
+        for layer, rows in enumerate(self.rows, start=1):
+            self._rest += [
+                (products[layer], rows, self.z[layer]),
+                (functions[layer], self.z[layer], self.activations[layer]),
+            ]
 
     def run(self, inputs: NDArray[Any]) -> NDArray[Any]:
         """The outputs (outputs, samples) for `inputs` (inputs + 1, samples), constant row last."""
-        for dot, a, function, rows in self._hidden:
-            dot(inputs, a)
-            function(a, a)
-            inputs = rows
-        self._last_dot(inputs, self.z)
-        self._last_function(self.z, self.activations[-1])
+        product, z = self._first
+        product(inputs, z)
+        for call, source, out in self._rest:
+            call(source, out)
         return self.activations[-1]
 
 
 class Backpropagation:
     """The forward and backward pass over a fixed number of samples.
 
-    After `run`, `forward` holds the activations, `deltas[l]` (units, samples) is dL/dz of the mean
-    loss, and the network's `gradients` are dL/dw.
+    After `run`, `forward` holds z and the activations, `deltas[l]` (units, samples) is dL/dz of the
+    mean loss, and the network's `gradients` are dL/dw.
     """
 
     def __init__(self, network: Network, samples: int) -> None:
         self.forward = Forward(network, network.matrices, samples)
-        self._loss, self._output = network.loss, network.activations[-1]
+        self._loss_delta, self._output = network.loss.delta, network.activations[-1]
         self._share = np.array(1.0 / samples)
-        slopes = np.empty_like(self.forward.block)
-        self._slopes = list(self._slope_calls(network, slopes))
-        # W^T delta has a row for the constant input as well: computed, never used.
-        full = np.empty_like(self.forward.block)
+        self._last = np.empty_like(self.forward.z[-1])
         heights = [len(rows) for rows in self.forward.rows]
-        self._delta_rows = list(split_rows(full, heights))
-        self.deltas = [*(rows[:-1] for rows in self._delta_rows), np.empty_like(self.forward.z)]
-        self._layers = list(self._layer_calls(network, list(split_rows(slopes, heights))))
-        self._first = (self.deltas[0].dot, network.gradient_matrices[0])
-
-    def _slope_calls(self, network: Network, slopes: Array) -> Iterator[tuple[Any, Array, Array]]:
-        """One call for each run of neighbouring layers with the same activation."""
-        layers = zip(network.activations[:-1], self.forward.rows, strict=True)
-        start = 0
-        for activation, group in groupby(layers, key=lambda layer: layer[0]):
-            stop = start + sum(len(rows) for _, rows in group)
-            yield activation.slope, self.forward.block[start:stop], slopes[start:stop]
-            start = stop
-
-    def _layer_calls(self, network: Network, slopes: Sequence[Array]) -> Iterator[tuple[Any, ...]]:
-        """What `run` calls for each layer but the first, from the output back."""
-        for layer in range(len(self.deltas) - 1, 0, -1):
-            yield (
+        # W^T delta has a row for the constant input as well: computed, never used.
+        delta_rows = split_rows(np.empty_like(self.forward.block), heights)
+        self.deltas = [*(rows[:-1] for rows in delta_rows), self._last]
+        slopes = np.empty_like(self.forward.block)
+        self._slopes = self._slope_calls(network, slopes)
+        # For each layer but the first, from the output back.
+        self._layers = [
+            (
                 self.deltas[layer].dot,
                 self.forward.rows[layer - 1].T,
                 network.gradient_matrices[layer],
                 network.matrices[layer].T.dot,
                 self.deltas[layer],
-                self._delta_rows[layer - 1],
-                slopes[layer - 1],
+                delta_rows[layer - 1],
+                slope_rows,
             )
+            for layer, slope_rows in enumerate(split_rows(slopes, heights), start=1)
+        ][::-1]
+        self._first = self.deltas[0].dot, network.gradient_matrices[0]
+
+    def _slope_calls(self, network: Network, slopes: Array) -> list[Call]:
+        """One call for each run of neighbouring layers with the same activation."""
+        groups = groupby(
+            zip(network.activations[:-1], self.forward.rows, strict=True), lambda layer: layer[0]
+        )
+        heights, activations = [], []
+        for activation, layers in groups:
+            activations.append(activation)
+            heights.append(sum(len(rows) for _, rows in layers))
+        return [
+            (activation.slope, rows, out)
+            for activation, rows, out in zip(
+                activations,
+                split_rows(self.forward.block, heights),
+                split_rows(slopes, heights),
+                strict=True,
+            )
+        ]
 
     def run(self, inputs: Array, targets: Array) -> None:
-        """`inputs` (inputs + 1, samples), constant row last, and `targets` (outputs, samples)."""
-        a, delta = self.forward.run(inputs), self.deltas[-1]
-        self._loss.delta(a, targets, self._output, delta)
-        np.multiply(delta, self._share, delta)
-        for take_slope, rows, slope in self._slopes:
-            take_slope(rows, slope)
-        for delta_dot, source, gradient, back, delta, below, slope in self._layers:
-            delta_dot(source, gradient)
-            back(delta, below)
-            np.multiply(below, slope, below)
-        delta_dot, gradient = self._first
-        delta_dot(inputs.T, gradient)
+        """Takes `inputs` (samples, inputs + 1), constant last, and `targets` (outputs, samples)."""
+        self._loss_delta(self.forward.run(inputs.T), targets, self._output, self._last)
+        np.multiply(self._last, self._share, self._last)
+        for slope, rows, out in self._slopes:
+            slope(rows, out)
+        for delta_product, source, gradient, back_product, delta, below, slopes in self._layers:
+            delta_product(source, gradient)
+            back_product(delta, below)
+            np.multiply(below, slopes, below)
+        delta_product, gradient = self._first
+        delta_product(inputs, gradient)
 
 
-def split_rows(block: NDArray[Any], heights: Sequence[int]) -> Iterator[NDArray[Any]]:
-    """Views of `block`, one after the other, of the given numbers of rows."""
-    start = 0
-    for height in heights:
-        yield block[start : start + height]
-        start += height
+def split_rows(block: NDArray[Any], heights: Sequence[int]) -> list[NDArray[Any]]:
+    """Views of `block`, one after the other, of these numbers of rows."""
+    stops = accumulate(heights)
+    return [block[stop - height : stop] for height, stop in zip(heights, stops, strict=True)]

@@ -1,5 +1,6 @@
 """Looking at a network without changing it: fields over the plane, one sample, a gradient check."""
 
+import math
 from typing import NamedTuple, TypedDict
 
 import numpy as np
@@ -11,7 +12,7 @@ from .trainer import Trainer
 
 Field = NDArray[np.float32]
 
-# Beyond these, sums could overflow: in the fields' single precision, and in double precision.
+# Below these, products and sums of a few terms cannot overflow, in single and double precision.
 SINGLE_LIMIT, DOUBLE_LIMIT = 1e30, 1e100
 
 
@@ -40,14 +41,11 @@ class GradientCheck(TypedDict):
 def activations(network: Network, inputs: Array) -> list[LayerValues]:
     """Every layer's z and a in double precision for `inputs` (samples, inputs)."""
     forward = network.forward(len(inputs))
-    source = network.with_constant(inputs).T
     with np.errstate(all="ignore"):
-        forward.run(source)
-        sources = [source, *forward.rows]
-        return [
-            LayerValues(matrix.dot(rows), a.copy())
-            for matrix, rows, a in zip(network.matrices, sources, forward.activations, strict=True)
-        ]
+        forward.run(network.with_constant(inputs).T)
+    return [
+        LayerValues(z.copy(), a.copy()) for z, a in zip(forward.z, forward.activations, strict=True)
+    ]
 
 
 def output_field(network: Network, inputs: Array) -> Field:
@@ -56,28 +54,37 @@ def output_field(network: Network, inputs: Array) -> Field:
 
 
 def unit_fields(network: Network, inputs: Array) -> list[Field]:
-    """Every layer's a, each (units, samples), in single precision; always finite numbers."""
-    single = network.sketch(len(inputs))
+    """Every layer's a, each (units, samples), in single precision; always finite numbers.
+
+    The arrays are buffers, written again by the next call for as many samples.
+    """
+    if not largest_sum(network) < SINGLE_LIMIT:
+        return careful_fields(network, inputs)
+    forward = network.sketch(len(inputs))
     source = np.empty((inputs.shape[1] + 1, len(inputs)), np.float32)
     source[:-1] = inputs.T
     source[-1] = network.constant
-    with np.errstate(all="ignore"):
-        np.copyto(network.single, network.flat, casting="same_kind")
-        single.run(source)
-        fields = [a.copy() for a in single.activations]
-        if np.isfinite([np.add.reduce(a, axis=None) for a in fields]).all():
-            return fields
-        return careful_fields(network, inputs)
+    np.copyto(network.single, network.flat, casting="same_kind")
+    with np.errstate(over="ignore"):
+        forward.run(source)
+    return forward.activations
+
+
+def largest_sum(network: Network) -> float:
+    """No z of the network is larger for inputs within ±1, and none of its terms."""
+    largest = 1.0 + math.sqrt(network.flat.dot(network.flat))
+    return math.prod(largest * columns for _, columns in network.layout.shapes)
 
 
 def careful_fields(network: Network, inputs: Array) -> list[Field]:
-    """`unit_fields` for parameters so large that sums overflow: limited at every layer."""
+    """`unit_fields` for parameters so large that sums could overflow: limited at every layer."""
     fields = []
     source = network.with_constant(inputs).T
     for matrix, activation in zip(network.matrices, network.activations, strict=True):
-        z = np.clip(np.nan_to_num(matrix), -DOUBLE_LIMIT, DOUBLE_LIMIT) @ source
-        a = np.clip(z, -DOUBLE_LIMIT, DOUBLE_LIMIT)
-        activation.function(a, a)
+        a = np.clip(np.nan_to_num(matrix), -DOUBLE_LIMIT, DOUBLE_LIMIT) @ source
+        with np.errstate(over="ignore"):
+            activation.function(a, a)
+        np.clip(a, -DOUBLE_LIMIT, DOUBLE_LIMIT, a)
         fields.append(np.clip(a, -SINGLE_LIMIT, SINGLE_LIMIT).astype(np.float32))
         source = np.vstack([a, source[-1:]])
     return fields

@@ -1,5 +1,6 @@
 """Batches, epochs and updates: what the next step is, making it, and going back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, TypedDict
@@ -7,7 +8,6 @@ from typing import Literal, NamedTuple, TypeAlias, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from .activations import ZERO
 from .losses import Penalty
 from .network import Network
 from .optimizers import OPTIMIZERS, OptimizerState
@@ -84,15 +84,15 @@ class Metrics(TypedDict):
 
 
 class Batch(NamedTuple):
-    """Some training samples: inputs (inputs + 1, samples), targets (outputs, samples).
+    """Some training samples: inputs (samples, inputs + 1), targets (outputs, samples).
 
-    `position` is where the epoch stands after it.
+    `stop` is where the epoch's position stands after it.
     """
 
     indices: Indices
     inputs: Array
     targets: Array
-    position: int
+    stop: int
 
 
 class Trainer:
@@ -132,15 +132,11 @@ class Trainer:
         "batch" steps, and one call makes one of them. Raises ValueError for a sample that does
         not exist.
         """
-        batch = self._batch(unit, sample)
-        with np.errstate(all="ignore"):
-            self._compute(batch, self.optimizer_state)
-            np.add(self.network.flat, self._updates, self.network.flat)
-        step, epoch, _ = self.progress
-        if batch.position < self._size:
-            self.progress = Progress(step + 1, epoch, batch.position)
-        else:
-            self.progress = Progress(step + 1, epoch + 1, 0)
+        self._make([self._batch(unit, sample)])
+
+    def steps(self, count: int, unit: Unit = "batch") -> None:
+        """Makes `count` updates as `step` does, only faster, but stops at the end of the epoch."""
+        self._make(self._batches(count, unit))
 
     def next_update(self, unit: Unit = "batch", sample: int | None = None) -> Update:
         """The update that `step` would make with the same arguments; changes nothing."""
@@ -151,7 +147,7 @@ class Trainer:
             return Update(
                 unit,
                 batch.indices.copy(),
-                self.network.loss.value(forward.z, forward.activations[-1], batch.targets),
+                self.network.loss.value(forward.z[-1], forward.activations[-1], batch.targets),
                 self.penalty.value(self.network.flat),
                 self.network.gradients.copy(),
                 self._updates.copy(),
@@ -179,7 +175,7 @@ class Trainer:
         """The gradient (size,) of `objective`, by backpropagation."""
         inputs, targets = self._train
         with np.errstate(all="ignore"):
-            self.network.backpropagation(self._size).run(inputs.T, targets.T)
+            self.network.backpropagation(self._size).run(inputs, targets.T)
             self.penalty.add_gradient(self.network.flat, self.network.gradients)
         return self.network.gradients.copy()
 
@@ -203,34 +199,50 @@ class Trainer:
         self.progress = snapshot.progress
         self.optimizer_state = snapshot.optimizer_state.copy()
 
+    def _make(self, batches: Sequence[Batch]) -> None:
+        flat, updates = self.network.flat, self._updates
+        with np.errstate(all="ignore"):
+            for batch in batches:
+                self._compute(batch, self.optimizer_state)
+                np.add(flat, updates, flat)
+        step, epoch, _ = self.progress
+        step, position = step + len(batches), batches[-1].stop
+        finished = position == self._size
+        self.progress = Progress(step, epoch + finished, 0 if finished else position)
+
     def _compute(self, batch: Batch, state: OptimizerState) -> None:
         network = self.network
         network.backpropagation(len(batch.indices)).run(batch.inputs, batch.targets)
         self.penalty.add_gradient(network.flat, network.gradients)
         self._optimizer.update(network.gradients, state, self._rate, self._updates)
-        np.copyto(self._updates, ZERO, where=self.locked)
+        self._updates[self.locked] = 0.0
 
     def _batch(self, unit: Unit, sample: int | None) -> Batch:
         if sample is not None:
             return self._single(sample)
-        _, epoch, start = self.progress
+        return self._batches(1, unit)[0]
+
+    def _batches(self, count: int, unit: Unit) -> list[Batch]:
+        """The next `count` batches, fewer where the epoch ends before."""
+        _, epoch, position = self.progress
         if self._ordered_epoch != epoch:
             self._reorder(epoch)
-        samples = 1 if unit == "sample" else self.training.batch_size
-        return self._slice(start, min(start + samples, self._size))
+        size = 1 if unit == "sample" else self.training.batch_size
+        stop = min(position + count * size, self._size)
+        return [
+            self._slice(start, min(start + size, stop)) for start in range(position, stop, size)
+        ]
 
     def _make_slice(self, start: int, stop: int) -> Batch:
         inputs, targets = self._ordered
-        return Batch(self._order[start:stop], inputs[start:stop].T, targets[start:stop].T, stop)
+        return Batch(self._order[start:stop], inputs[start:stop], targets[start:stop].T, stop)
 
     def _single(self, sample: int) -> Batch:
         if not 0 <= sample < self._size:
             raise ValueError(f"there is no training sample {sample}: 0 to {self._size - 1} exist")
         inputs, targets = self._train
         chosen = slice(sample, sample + 1)
-        return Batch(
-            np.array([sample]), inputs[chosen].T, targets[chosen].T, self.progress.position
-        )
+        return Batch(np.array([sample]), inputs[chosen], targets[chosen].T, self.progress.position)
 
     def _reorder(self, epoch: int) -> None:
         if self.training.shuffle:
@@ -250,7 +262,7 @@ class Trainer:
     def _loss(self, inputs: Array, targets: Array) -> float:
         forward = self.network.forward(len(inputs))
         a = forward.run(inputs.T)
-        return self.network.loss.value(forward.z, a, targets.T)
+        return self.network.loss.value(forward.z[-1], a, targets.T)
 
     def _accuracy(self, samples: int, targets: Array) -> float | None:
         """The share of samples with every output on its target's side of 0.5."""

@@ -1,0 +1,103 @@
+"""How fast the engine is beside a plain NumPy version of the same network, in one run.
+
+`python -m tests.bench.engine` prints the table and leaves the numbers in .cache/bench/engine.json.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from timeit import repeat
+
+from app.engine.initializers import INITIALIZERS
+from app.engine.network import Network
+from app.engine.probes import Field, unit_fields
+from app.engine.trainer import Trainer, Training
+from app.problems import Dataset, make_dataset
+from tests.bench.naive import Array, NaiveNetwork, grid
+
+RESULT = Path(".cache/bench/engine.json")
+SHAPES = {"[4, 2]": (4, 2), "six layers of 8": (8,) * 6}
+BATCH, RATE, RESOLUTION = 10, 0.1, 100
+TURNS, CALLS = 30, 20
+Measured = dict[str, dict[str, float]]
+
+
+def measure() -> Measured:
+    data = make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2"))
+    points = grid(RESOLUTION)
+    rows = {}
+    for name, hidden in SHAPES.items():
+        trainer = make_trainer(hidden, data)
+        naive = NaiveNetwork((2, *hidden, 1))
+        rows[f"epoch of 25 mini-batches, {name}"] = compare(
+            partial(engine_epoch, trainer),
+            partial(naive.epoch, data.train.inputs, data.train.targets, BATCH, RATE),
+            wanted=5,
+        )
+        rows[f"fields of all units, {RESOLUTION}x{RESOLUTION}, {name}"] = compare(
+            partial(engine_fields, trainer.network, points),
+            partial(naive.fields, points, RESOLUTION),
+            wanted=10,
+        )
+    return rows
+
+
+def make_trainer(hidden: Sequence[int], data: Dataset) -> Trainer:
+    network = Network((2, *hidden, 1), ["tanh"] * len(hidden), "binary_cross_entropy")
+    network.flat[:] = INITIALIZERS["glorot_uniform"].start(network.layout, 1)
+    train, test = ((split.inputs, split.targets) for split in (data.train, data.test))
+    return Trainer(network, train, test, Training(learning_rate=RATE, batch_size=BATCH))
+
+
+def engine_epoch(trainer: Trainer) -> float:
+    """One update for every mini-batch; gives the loss over all samples."""
+    trainer.steps(25)
+    return trainer.objective()
+
+
+def engine_fields(network: Network, points: Array) -> list[Field]:
+    """Every unit's activations over a grid, (resolution, resolution), as they are sent."""
+    return [
+        unit.reshape(RESOLUTION, RESOLUTION)
+        for layer in unit_fields(network, points)
+        for unit in layer
+    ]
+
+
+def compare(
+    engine: Callable[[], object], naive: Callable[[], object], wanted: float
+) -> dict[str, float]:
+    """Milliseconds of both, in turns; the best of each, which other work disturbs least."""
+    turns = [
+        [repeat(run, number=CALLS, repeat=1)[0] for run in (engine, naive)] for _ in range(TURNS)
+    ]
+    engine_ms, naive_ms = (min(times) * 1000 / CALLS for times in zip(*turns, strict=True))
+    return {
+        "engine_ms": engine_ms,
+        "naive_ms": naive_ms,
+        "ratio": naive_ms / engine_ms,
+        "wanted": wanted,
+    }
+
+
+def report(rows: Measured, path: Path) -> None:
+    print(f"{'':45}{'engine, ms':>12}{'plain, ms':>12}{'ratio':>8}{'wanted':>8}")
+    for name, row in rows.items():
+        print(
+            f"{name:45}{row['engine_ms']:12.3f}{row['naive_ms']:12.3f}"
+            f"{row['ratio']:8.1f}{row['wanted']:8.0f}"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(rows, indent=2) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, default=RESULT, help="where to write the numbers")
+    report(measure(), parser.parse_args().json)
+
+
+if __name__ == "__main__":
+    main()
