@@ -10,7 +10,7 @@ PREFIX = "NEURON_PLAYGROUND_"
 
 @dataclass(frozen=True)
 class Settings:
-    """What the server may be told. `max_sessions` is the variable NEURON_PLAYGROUND_MAX_SESSIONS."""
+    """What the server may be told. `port` is the variable NEURON_PLAYGROUND_PORT, and so on."""
 
     host: str = "127.0.0.1"
     """Address to bind; other machines reach the server only if it is not a loopback address."""
@@ -33,17 +33,16 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that `environment` gives; raises ValueError naming a variable that is not right."""
-    settings = Settings()
+    """The settings that `environment` gives; raises ValueError naming a wrong variable."""
+    given: dict[str, Any] = {}
     for field in fields(Settings):
         variable = PREFIX + field.name.upper()
         if variable in environment:
-            value = _read(variable, environment[variable], field.default)
-            settings = replace(settings, **{field.name: value})
-    return settings
+            given[field.name] = _read(variable, environment[variable], field.default)
+    return replace(Settings(), **given)
 
 
-def _read(variable: str, text: str, default: object) -> Any:
+def _read(variable: str, text: str, default: object) -> str | int | tuple[str, ...]:
     if isinstance(default, tuple):
         return tuple(part.strip() for part in text.split(",") if part.strip())
     if isinstance(default, str):

@@ -24,7 +24,7 @@ class Set(Model):
     gesture: str | None = Field(
         None,
         max_length=40,
-        description="Consecutive sets of one gesture, such as a drag, are one history entry.",
+        description="Consecutive sets of one gesture, such as a drag, are one entry.",
     )
 
 
@@ -37,7 +37,7 @@ class Step(Model):
     sample: int | None = Field(
         None,
         ge=0,
-        description="With unit sample: the training sample to update on; leaves the position alone.",
+        description="With unit sample: this training sample; it leaves the position alone.",
     )
 
 
@@ -61,7 +61,7 @@ class Reset(Model):
     """Back to the initializer's start, step 0; settings and locks stay."""
 
     type: Literal["reset"]
-    seed: Seed | None = Field(None, description="A new seed for the network; absent: the same start.")
+    seed: Seed | None = Field(None, description="A new seed for the network; absent: the old one.")
 
 
 class Lock(Model):

@@ -4,7 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..engine.activations import ACTIVATIONS
@@ -130,10 +137,13 @@ class TrainingSettings(Model):
         description="Samples in a mini-batch; above the training set it means the whole set.",
     )
     l1: float = Field(
-        _first["training"]["l1"], ge=0, le=1, description="Penalty l1 * sum |w| over the weights."
+        _first["training"]["l1"], ge=0, le=1, description="Penalty l1 * sum |w|, of weights only."
     )
     l2: float = Field(
-        _first["training"]["l2"], ge=0, le=1, description="Penalty l2 / 2 * sum w² over the weights."
+        _first["training"]["l2"],
+        ge=0,
+        le=1,
+        description="Penalty l2 / 2 * sum w².",
     )
     shuffle: bool = Field(
         _first["training"]["shuffle"], description="A new order of the samples in every epoch."
@@ -158,7 +168,7 @@ class ProgressState(Model):
 
 
 class OptimizerMemory(Model):
-    """What the optimizer remembers, in the flat order of the parameters; empty where it does not."""
+    """What the optimizer remembers, in the flat order of the parameters; empty if nothing."""
 
     t: int = Field(0, ge=0, description="Updates since its state was zero.")
     first: list[float] = Field([], description="First moment (momentum).")
@@ -198,8 +208,8 @@ def complete(partial: Document) -> Document:
 def merge(base: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
     """`base` with the values of `patch` in their places; lists are replaced, not merged."""
     merged = dict(base)
-    for key, value in patch.items():
+    for key, new in patch.items():
         old = merged.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        merged[key] = merge(old, value) if both else value
+        both = isinstance(old, Mapping) and isinstance(new, Mapping)
+        merged[key] = merge(old or {}, new) if both else new
     return merged

@@ -8,7 +8,11 @@ class PlaygroundError(Exception):
     """
 
     def __init__(
-        self, message: str, field: str | None = None, given: object = None, allowed: str | None = None
+        self,
+        message: str,
+        field: str | None = None,
+        given: object = None,
+        allowed: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message

@@ -1,4 +1,4 @@
-"""The living thing that a document describes: data, network and trainer, and what is done to them."""
+"""What a document describes, living: data, network, trainer, and what can be done to them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ import numpy as np
 from ..engine.initializers import INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.network import Network
-from ..engine.optimizers import OPTIMIZERS, OptimizerState
+from ..engine.optimizers import OPTIMIZERS
 from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
-from ..problems import Dataset, make_dataset
+from ..problems import make_dataset
 from .commands import Configure, Lock, Reset, Set, Step, StepUnit, Unlock
-from .document import Document, Parameters, Setup, merge
+from .document import Setup, merge
 from .errors import PlaygroundError
 from .fitting import fit, parameter_keys
 from .words import unit_names
@@ -40,51 +40,38 @@ class Experiment:
         self._build(setup)
         self.trainer.restore(self._at_start(self._locked_mask(setup.locked)))
 
-    @classmethod
-    def from_document(cls, document: Document) -> "Experiment":
-        """The experiment that `document`, complete, describes; raises PlaygroundError."""
-        setup = Setup(**{name: getattr(document, name) for name in Setup.model_fields})
-        experiment = cls(setup)
-        experiment.trainer.restore(experiment._described(document))
-        return experiment
-
     def _build(self, setup: Setup) -> None:
-        problem, training = setup.problem, setup.training
-        self.dataset: Dataset = make_dataset(
+        problem, network, training = setup.problem, setup.network, setup.training
+        dataset = make_dataset(
             problem.name,
             problem.samples,
             problem.noise,
             problem.test_fraction,
             problem.seed,
-            tuple(problem.features),
+            problem.features,
         )
         loss = LOSSES[training.loss]
-        if self.dataset.kind not in loss.kinds:
+        if dataset.kind not in loss.kinds:
+            allowed = ", ".join(name for name, each in LOSSES.items() if dataset.kind in each.kinds)
             raise PlaygroundError(
-                f"The loss {loss.name} does not go with the {self.dataset.kind} {problem.name}.",
-                "training.loss",
-                loss.name,
-                ", ".join(n for n, each in LOSSES.items() if self.dataset.kind in each.kinds),
+                f"This loss is not for {dataset.kind}.", "training.loss", loss.name, allowed
             )
-        hidden = setup.network.hidden
-        outputs = len(self.dataset.output_names)
+        units = [layer.units for layer in network.hidden]
+        self.setup, self.dataset = setup, dataset
+        self.units = unit_names(dataset.input_names, units, dataset.output_names)
         self.network = Network(
-            (len(self.dataset.input_names), *(layer.units for layer in hidden), outputs),
-            [layer.activation for layer in hidden],
+            (len(dataset.input_names), *units, len(dataset.output_names)),
+            [layer.activation for layer in network.hidden],
             training.loss,
-            use_biases=setup.network.use_biases,
-            output=loss.output[self.dataset.kind],
+            use_biases=network.use_biases,
+            output=loss.output[dataset.kind],
         )
         self.trainer = Trainer(
             self.network,
-            (self.dataset.train.inputs, self.dataset.train.targets),
-            (self.dataset.test.inputs, self.dataset.test.targets),
-            _training(setup),
+            (dataset.train.inputs, dataset.train.targets),
+            (dataset.test.inputs, dataset.test.targets),
+            training_of(setup),
         )
-        self.units = unit_names(
-            self.dataset.input_names, [layer.units for layer in hidden], self.dataset.output_names
-        )
-        self.setup = setup
 
     @property
     def layout(self) -> Layout:
@@ -115,7 +102,7 @@ class Experiment:
                 self._configure(change.model_dump(exclude_unset=True, exclude={"type"}))
 
     def updates(self, step: Step) -> Iterator[None]:
-        """Make the updates of `step`, yielding after each; raises PlaygroundError before the first."""
+        """Make the updates of `step`, yielding after each; raises PlaygroundError before any."""
         self.check_step(step.unit, step.sample)
         trainer = self.trainer
         for _ in range(step.count):
@@ -188,70 +175,9 @@ class Experiment:
         twin.restore(self.moment())
         return twin
 
-    def document(self) -> dict[str, Any]:
-        """The document from which the same next step is made, as plain values."""
-        progress, state = self.trainer.progress, self.trainer.optimizer_state
-        return {
-            **self.setup.model_dump(),
-            "parameters": self.layout.nested(self.network.flat),
-            "progress": {
-                "step": progress.step,
-                "epoch": progress.epoch,
-                "position": progress.position,
-            },
-            "optimizer_state": {
-                "t": state.t,
-                "first": state.first.tolist(),
-                "second": state.second.tolist(),
-            },
-        }
-
     def _at_start(self, locked: Mask) -> Snapshot:
         state = OPTIMIZERS[self.setup.training.optimizer].start(self.layout.size)
         return Snapshot(self.start(), Progress(), state, locked)
-
-    def _described(self, document: Document) -> Snapshot:
-        start = self.trainer.snapshot()
-        given, progress = document.parameters, document.progress
-        samples = len(self.dataset.train.inputs)
-        if progress.position >= samples:
-            raise PlaygroundError(
-                f"The position {progress.position} lies beyond the training set.",
-                "progress.position",
-                progress.position,
-                f"0 to {samples - 1}",
-            )
-        return Snapshot(
-            start.flat if given is None else self._flatten(given),
-            Progress(progress.step, progress.epoch, progress.position),
-            self._optimizer_state(document, start.optimizer_state),
-            start.locked,
-        )
-
-    def _flatten(self, parameters: Parameters) -> Array:
-        try:
-            return self.layout.flatten(parameters.weights, parameters.biases)
-        except ParameterError as error:
-            sizes = " ".join(map(str, self.layout.sizes))
-            raise PlaygroundError(
-                f"{error}.", "parameters", None, f"the shapes of a {sizes} network"
-            ) from None
-
-    @staticmethod
-    def _optimizer_state(document: Document, start: OptimizerState) -> OptimizerState:
-        given = document.optimizer_state
-        moments = []
-        for name, zeros in (("first", start.first), ("second", start.second)):
-            values = getattr(given, name)
-            if values and len(values) != len(zeros):
-                raise PlaygroundError(
-                    f"The optimizer state {name} has {len(values)} numbers.",
-                    f"optimizer_state.{name}",
-                    f"{len(values)} numbers",
-                    f"{len(zeros)} numbers, or none",
-                )
-            moments.append(np.array(values, dtype=float) if values else zeros)
-        return OptimizerState(given.t, *moments)
 
     def _index(self, path: str) -> int:
         try:
@@ -278,7 +204,8 @@ def check_sample(index: int, samples: int, field: str) -> None:
         raise PlaygroundError(f"There is no sample {index}.", field, index, allowed)
 
 
-def _training(setup: Setup) -> Training:
+def training_of(setup: Setup) -> Training:
+    """How the trainer is told to train."""
     training = setup.training
     return Training(
         optimizer=training.optimizer,

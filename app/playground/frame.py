@@ -1,7 +1,6 @@
 """What is shown of a session: whole to who asks once, and what is new to who watches."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
@@ -53,10 +52,26 @@ class View:
         setup = (experiment.setup, session.data_revision)
         if self._is_new("setup", setup):
             frame.update(described(session))
-        for name, key, make in self._watched(session):
-            if self._is_new(name, key):
-                frame[name] = None if key is None else make()
+        watch = self.watch
+        self._add(frame, session, "boundary", watch.resolution, boundary)
+        self._add(frame, session, "fields", watch.fields, fields)
+        self._add(frame, session, "next", watch.next, next_update)
+        self._add(frame, session, "activations", watch.sample, activations)
+        self._add(frame, session, "pointer", watch.pointer, pointer)
         return frame
+
+    def _add(
+        self,
+        frame: Frame,
+        session: Session,
+        name: str,
+        wish: object,
+        make: Callable[[Experiment, Any], Frame | None],
+    ) -> None:
+        """Add a watched part if it changed, null when it is no longer watched."""
+        key = None if wish is None else (session.revision, wish)
+        if self._is_new(name, key):
+            frame[name] = None if wish is None else make(session.experiment, wish)
 
     def _history_news(self, session: Session) -> Frame:
         history = session.history
@@ -74,19 +89,6 @@ class View:
             return False
         self._shown[name] = key
         return True
-
-    def _watched(self, session: Session) -> Iterator[tuple[str, object, Callable[[], Any]]]:
-        """Each watched part: its name, what it depends on (None: not watched), how it is made."""
-        watch, experiment = self.watch, session.experiment
-        for name, wish, make in (
-            ("boundary", watch.resolution, boundary),
-            ("fields", watch.fields, fields),
-            ("next", watch.next, next_update),
-            ("activations", watch.sample, activations),
-            ("pointer", watch.pointer, pointer),
-        ):
-            key = None if wish is None else (session.revision, wish)
-            yield name, key, partial(make, experiment, wish)
 
 
 def whole_frame(session: Session) -> Frame:
@@ -131,7 +133,9 @@ def fields(experiment: Experiment, resolution: int) -> Frame:
     inputs, *layers = experiment.units
     small = input_fields(dataset.extent, resolution, dataset.input_names)
     named = dict(zip(inputs, small, strict=True))
-    for names, values in zip(layers, probes.unit_fields(experiment.network, grid.inputs), strict=True):
+    for names, values in zip(
+        layers, probes.unit_fields(experiment.network, grid.inputs), strict=True
+    ):
         named.update(zip(names, small_fields(values, resolution), strict=True))
     return named
 

@@ -41,7 +41,7 @@ def inputs_of(points: Array, features: Sequence[str]) -> Array:
 
 @dataclass(frozen=True)
 class SmallField:
-    """A field in 8 bits, (rows, columns), rows of ascending y: its values are scale * small / 127."""
+    """A field in 8 bits, (y, x), both ascending: its values are scale * small / 127."""
 
     small: NDArray[np.int8]
     scale: float

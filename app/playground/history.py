@@ -147,7 +147,10 @@ class History:
         entry = self.points[first:]
         pairs = zip(entry[:-1:2], entry[1:-1:2], strict=True)
         # A full state is worth more than an even distance.
-        stay = {max(pair, key=lambda each: (each.moment is not None, each.index)).index for pair in pairs}
+        stay = {
+            max(pair, key=lambda each: (each.moment is not None, each.index)).index
+            for pair in pairs
+        }
         stay.add(entry[-1].index)
         self.points[first:] = _merged(entry, stay)
         self.place = len(self.points) - 1

@@ -1,7 +1,5 @@
 """How many steps of a play are due, by the clock and by the frames that pages take."""
 
-from math import inf
-
 # A page that was away or slow is not made up for beyond this many seconds.
 MAX_LAG = 0.25
 

@@ -50,8 +50,8 @@ class Rooms:
     async def close(self) -> None:
         """Put every session into the store and end it."""
         for key, room in self._rooms.items():
-            await self._keep(key, room)
             room.close()
+            await self._keep(key, room)
         self._rooms.clear()
 
     def _open(self, key: str, session: Session) -> Room:
@@ -70,7 +70,9 @@ class Rooms:
         for key, room in self._rooms.items():
             if room.idle:
                 return key, room
-        raise NoRoomError(f"All {self._max_sessions} places for sessions are in use; try again later.")
+        raise NoRoomError(
+            f"All {self._max_sessions} places for sessions are in use; try again later."
+        )
 
     async def _keep(self, key: str, room: Room) -> None:
         await self._store.save(key, orjson.dumps(room.session.document_to_keep()))

@@ -7,6 +7,8 @@ from .commands import Action
 from .document import Document
 from .experiment import Experiment
 from .history import History
+from .logbook import Logbook
+from .rebuilding import document_of, experiment_from
 from .run import Playing, Run
 from .words import divergence
 
@@ -21,9 +23,9 @@ class Session:
     """
 
     def __init__(self, document: Document) -> None:
-        experiment = Experiment.from_document(document)
+        experiment = experiment_from(document)
         history = History(experiment.moment(), experiment.trainer.metrics())
-        self._run = Run(experiment, history)
+        self._run = Run(experiment, Logbook(experiment, history))
         self._spare = Experiment(experiment.setup)
         self.revision = 1
         self.data_revision = 1
@@ -82,12 +84,14 @@ class Session:
 
     def document(self) -> dict[str, Any]:
         """All of it as plain values: what is shared and exported."""
-        return self.experiment.document()
+        return document_of(self.experiment)
 
     def document_to_keep(self) -> dict[str, Any]:
         """The document to store: of a diverged network, as it last had finite numbers."""
+        if not self._run.diverged():
+            return self.document()
         draft = self._run.copy(self._spare)
         while draft.diverged() and draft.history.place > 0:
             for _ in draft.go(draft.history.place - 1):
                 pass
-        return draft.experiment.document()
+        return document_of(draft.experiment)

@@ -5,11 +5,14 @@ from itertools import zip_longest
 from math import isfinite
 from typing import Any
 
+from ..engine.trainer import Progress
+
 # Longer titles of history entries are cut.
 MAX_TITLE = 120
 
 SETTING_NAMES = {
     "name": "data",
+    "hidden": "hidden layers",
     "test_fraction": "test share",
     "use_biases": "biases",
     "seed": "seed",
@@ -22,7 +25,7 @@ def number(value: float | None) -> str:
     """Two decimals, or two digits where those would hide a small number; with a true minus sign."""
     if value is None or not isfinite(value):
         return "no number"
-    if value != 0 and abs(value) < 0.1 or abs(value) >= 1e5:
+    if 0 < abs(value) < 0.1 or abs(value) >= 1e5:
         text = f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     else:
         text = f"{value:.2f}"
@@ -50,7 +53,8 @@ def unit_names(
 ) -> list[list[str]]:
     """The names of all units by layer, the inputs first; hidden ones are h1.1, h1.2, ..."""
     layers = [
-        [f"h{layer}.{unit}" for unit in range(1, units + 1)] for layer, units in enumerate(hidden, 1)
+        [f"h{layer}.{unit}" for unit in range(1, units + 1)]
+        for layer, units in enumerate(hidden, 1)
     ]
     return [list(input_names), *layers, list(output_names)]
 
@@ -62,6 +66,18 @@ def parameter_name(path: str, units: Sequence[Sequence[str]]) -> str:
     if kind == "biases":
         return f"bias of {name}"
     return f"weight from {units[int(layer)][int(column[0])]} to {name}"
+
+
+def step_words(unit: str, before: Progress, after: Progress, samples: int) -> str:
+    """What a step of `unit` made of the progress, over so many training samples."""
+    made = after.step - before.step
+    if unit == "epoch" and after.epoch - before.epoch <= 1:
+        return f"epoch {before.epoch + 1}, to step {after.step}"
+    if made > 1:
+        return f"{made} steps, to step {after.step}"
+    if unit == "sample":
+        return f"step {after.step}: one sample"
+    return f"step {after.step}: mini-batch of {(after.position or samples) - before.position}"
 
 
 def divergence(step: int, learning_rate: float, l2: float) -> str:
@@ -87,20 +103,19 @@ def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     return ", ".join(changes) or "settings as they were"
 
 
-def _setting_change(name: str, before: Any, after: Any) -> Iterator[str]:
+def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
     words = SETTING_NAMES.get(name, name.replace("_", " "))
-    if name == "hidden":
-        yield from _layer_changes(before, after)
-    elif isinstance(after, bool):
-        yield f"{words} {'on' if after else 'off'}"
-    elif isinstance(after, float):
-        yield f"{words} {arrow(before, after)}"
-    elif isinstance(after, int):
-        yield f"{words} {before} → {after}"
-    elif isinstance(after, list):
-        yield f"{words}: {', '.join(after)}"
-    else:
-        yield f"{words}: {after.replace('_', ' ')}"
+    match before, after:
+        case list(), [dict(), *_] | []:
+            yield from _layer_changes(before, after)
+        case _, bool():
+            yield f"{words} {'on' if after else 'off'}"
+        case float() | int(), float() | int():
+            yield f"{words} {before} → {after}"
+        case _, list():
+            yield f"{words}: {', '.join(map(str, after))}"
+        case _:
+            yield f"{words}: {str(after).replace('_', ' ')}"
 
 
 def _layer_changes(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:

@@ -15,7 +15,7 @@ class Store(Protocol):
 
 
 class MemoryStore:
-    """Keeps the newest `capacity` documents in this process; the one saved longest ago goes first."""
+    """Keeps `capacity` documents in this process; the one saved longest ago goes first."""
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity

@@ -27,7 +27,10 @@ class RefusalAnswer(BaseModel):
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
-    403: {"model": RefusalAnswer, "description": "Called under a foreign name or by a foreign page."},
+    403: {
+        "model": RefusalAnswer,
+        "description": "Called under a foreign name or by a foreign page.",
+    },
     404: {"model": RefusalAnswer, "description": "No such session."},
     413: {"model": RefusalAnswer, "description": "The body is too large."},
     422: {"model": RefusalAnswer, "description": "Not allowed; the session is as it was."},
@@ -87,7 +90,8 @@ class HistoryNews(BaseModel):
     index: int = Field(description="The present point.")
     length: int = Field(description="One more than the index of the last point.")
     new_points: list[HistoryPoint] | None = Field(
-        None, description="Points new to this reader; they replace all from the first one's index on."
+        None,
+        description="Points new to this reader; they replace all from the first one's index on.",
     )
     points: list[HistoryPoint] | None = Field(
         None, description="On the socket, when points were thinned out: all there are now."
@@ -132,7 +136,9 @@ class Frame(BaseModel):
         None, description="With document: the units' names by layer, the inputs first."
     )
     start: Nested | None = Field(None, description="With document: what reset would give.")
-    dataset: DatasetInfo | None = Field(None, description="With document: what the data are called.")
+    dataset: DatasetInfo | None = Field(
+        None, description="With document: what the data are called."
+    )
 
 
 class SessionAnswer(BaseModel):

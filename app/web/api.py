@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Query, Response
 
@@ -48,7 +48,7 @@ def add_session_routes(router: APIRouter, rooms: Rooms) -> None:
 
     @router.post("/sessions/{key}/commands", response_model=answers.Frame)
     async def command(key: Key, commands: Annotated[Commands, Body()]) -> Response:
-        """Apply one command, or a list of them in order, all or none; one whole frame comes back."""
+        """Apply a command, or a list of them in order, all or none; a whole frame comes back."""
         room = await rooms.get(key)
         return Json(await room.apply(commands))
 
@@ -125,10 +125,8 @@ def add_data(router: APIRouter, rooms: Rooms) -> None:
         points = [point.shown() for point in history.points]
         return Json({"index": history.here.index, "length": history.length, "points": points})
 
-    @router.get("/sessions/{key}/export/{format}", response_model=Document)
-    async def export(
-        key: Key, format: Annotated[Literal["json"], Path(description="The format.")]
-    ) -> Response:
+    @router.get("/sessions/{key}/export/json", response_model=Document)
+    async def export(key: Key) -> Response:
         """The document as a file: sent to POST /api/sessions it makes the same next step."""
         document = (await rooms.get(key)).session.document()
         headers = {"content-disposition": 'attachment; filename="playground.json"'}

@@ -53,7 +53,10 @@ class Plotly:
 
     def response(self, request: Request) -> Response:
         """The script, gzipped for all who can take it; it never changes under its address."""
-        headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+        headers = {
+            "cache-control": "public, max-age=31536000, immutable",
+            "vary": "accept-encoding",
+        }
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return Response(self._script, media_type="text/javascript", headers=headers)
         headers["content-encoding"] = "gzip"

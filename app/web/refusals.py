@@ -1,7 +1,7 @@
 """Every refusal in words: what is wrong, the field, what was given and what is allowed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -10,13 +10,16 @@ from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 
 from ..playground.catalog import bounds
+from ..playground.commands import Action, Watch
 from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
 from .wire import Json
 
 # What was given is told back only so far.
 MAX_GIVEN = 80
 # The tags by which pydantic tells commands apart; it puts them into the place of an error.
-COMMANDS = ("set step play pause reset lock unlock undo redo seek configure watch").split()
+COMMANDS = [
+    get_args(command.model_fields["type"].annotation)[0] for command in (*get_args(Action), Watch)
+]
 KINDS = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
@@ -144,24 +147,28 @@ def add_refusals(app: FastAPI) -> None:
     """Let `app` answer every exception in words."""
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> Response:
+    async def invalid(_: Request, error: RequestValidationError) -> Response:
         single = not isinstance(error.body, list)
         return Json(explain_details(error.errors()[0], single), status_code=422)
 
     @app.exception_handler(PlaygroundError)
     @app.exception_handler(ValidationError)
-    async def impossible(request: Request, error: Exception) -> Response:
+    async def impossible(_: Request, error: Exception) -> Response:
         return Json(explain(error), status_code=422)
 
     @app.exception_handler(UnknownSessionError)
-    async def unknown(request: Request, error: UnknownSessionError) -> Response:
+    async def unknown(_: Request, error: UnknownSessionError) -> Response:
         message = f"There is no session {error.args[0]}: it never was, or it is no longer kept."
         return Json(refusal(message), status_code=404)
 
     @app.exception_handler(NoRoomError)
-    async def full(request: Request, error: NoRoomError) -> Response:
+    async def full(_: Request, error: NoRoomError) -> Response:
         return Json(refusal(str(error)), status_code=503)
 
+    @app.exception_handler(Exception)
+    async def broken(_: Request, error: Exception) -> Response:
+        return Json(explain(error), status_code=500)
+
     @app.exception_handler(HTTPException)
-    async def other(request: Request, error: HTTPException) -> Response:
+    async def other(_: Request, error: HTTPException) -> Response:
         return Json(refusal(f"{error.detail}."), status_code=error.status_code)

@@ -35,10 +35,13 @@ class Guard:
         self._max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or hand on to the application."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
         problem = self._foreign(headers)
         if problem is not None:
             await self._refuse(scope, send, 403, problem)
@@ -51,7 +54,10 @@ class Guard:
         host = headers.get("host", "")
         if hostname(host) not in self._hosts:
             return refusal(
-                "This server does not go by that name.", "Host", host, ", ".join(sorted(self._hosts))
+                "This server does not go by that name.",
+                "Host",
+                host,
+                ", ".join(sorted(self._hosts)),
             )
         origin = headers.get("origin")
         if origin is not None and urlsplit(origin).netloc.lower() != host.lower():

@@ -107,7 +107,7 @@ class Stream:
         await self._socket.close(TOO_MUCH, f"too many messages, {most}")
 
     def _hear(self, text: str | None) -> None:
-        message: Any = None
+        message: object = None
         try:
             message = self._parse(text)
             if isinstance(message, dict) and "taken" in message:
@@ -123,7 +123,7 @@ class Stream:
             body = explain(error, not isinstance(commands, list) or len(commands) == 1)
             self._put({**body, **({"ack": seq} if isinstance(seq, int) else {})})
 
-    def _parse(self, text: str | None) -> Any:
+    def _parse(self, text: str | None) -> object:
         if text is None:
             raise PlaygroundError("A binary message says nothing here.", allowed="text, in JSON")
         most = self._settings.max_message_bytes

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import orjson
 from numpy.typing import NDArray
-
 from starlette.responses import Response
 
 from ..playground.errors import PlaygroundError
@@ -16,7 +15,7 @@ from ..playground.grid import SmallField
 TYPES = {"float32": "f4", "int8": "i1"}
 
 
-def decode(text: str | bytes) -> Any:
+def decode(text: str | bytes) -> object:
     """The value that `text` says; raises PlaygroundError where it is not JSON."""
     try:
         return orjson.loads(text)
@@ -26,7 +25,7 @@ def decode(text: str | bytes) -> Any:
         ) from None
 
 
-def encode(value: Any) -> bytes:
+def encode(value: object) -> bytes:
     """JSON with every number written out; what is not finite is null."""
     return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY)
 
@@ -36,7 +35,7 @@ class Json(Response):
 
     media_type = "application/json"
 
-    def render(self, content: Any) -> bytes:
+    def render(self, content: object) -> bytes:
         """The bytes of it."""
         return encode(content)
 
@@ -55,7 +54,7 @@ def typed_array(values: NDArray[Any]) -> dict[str, str]:
     data = np.ascontiguousarray(values)
     return {
         "dtype": TYPES[data.dtype.name],
-        "bdata": base64.b64encode(data).decode(),
+        "bdata": base64.b64encode(data.data).decode(),
         "shape": ", ".join(map(str, data.shape)),
     }
 

@@ -1,0 +1,137 @@
+"""Writes what is done to an experiment into its history, entry by entry, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .commands import Set, Step, StepUnit
+from .experiment import Change, Experiment
+from .history import History
+from .points import Point
+from .words import arrow, counted, joined, number, parameter_name, step_words
+
+# What an update or another change costs beside its multiplications, as so many of them.
+OVERHEAD = 30_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The newest entry, while it may still go on.
+
+    `base` is the point before it, `titles` say what was done in it. A drag is told by its
+    `gesture`; `values` are those that its parameters had before.
+    """
+
+    base: Point
+    titles: tuple[str, ...] = ()
+    gesture: str | None = None
+    values: Mapping[str, float] = field(default_factory=dict)
+
+
+class Logbook:
+    """An experiment's history and the newest entry of it.
+
+    A change opens an entry, but all changes of one list of commands, each list written by a copy,
+    are one. A drag goes on with its own entry, play with whichever is the newest.
+    """
+
+    def __init__(self, experiment: Experiment, history: History) -> None:
+        self.history = history
+        self._experiment = experiment
+        self._entry: Entry | None = None
+        self._opened = False
+
+    def copy(self, experiment: Experiment) -> "Logbook":
+        """One for a list of commands, about an experiment that is like this one's."""
+        twin = Logbook(experiment, self.history.copy())
+        twin._entry = self._entry
+        return twin
+
+    def close(self) -> None:
+        """What follows is an entry of its own."""
+        self._entry, self._opened = None, False
+
+    def change(self, title: str, change: Change) -> None:
+        """A change was made."""
+        continues = self._open(title)
+        self._record([change], continues)
+
+    def set(self, change: Set, before: float) -> None:
+        """A parameter was set; `before` is the value that it had."""
+        name = parameter_name(change.parameter, self._experiment.units)
+        if change.gesture is None:
+            self.change(f"set {name} to {number(change.value)}", change)
+            return
+        entry = self._entry
+        goes_on = entry is not None and entry.gesture == change.gesture
+        values = {change.parameter: before, **(entry.values if entry and goes_on else {})}
+        if len(values) > 1:
+            title = f"dragged {len(values)} parameters"
+        else:
+            title = f"dragged {name}, {arrow(values[change.parameter], change.value)}"
+        continues = self._retitle(title) if goes_on else self._open(title)
+        if self._entry:
+            self._entry = replace(self._entry, gesture=change.gesture, values=values)
+        only_dragged = all(isinstance(each, Set) for each in self.history.here.changes)
+        self._record([change], continues, amends=goes_on and only_dragged)
+
+    def step(self, step: Step, made: int, before: Point) -> None:
+        """Some more updates of `step`, which began at the point `before`, were made."""
+        samples = len(self._experiment.dataset.train.inputs)
+        title = step_words(step.unit, before.progress, self._experiment.trainer.progress, samples)
+        begins = before is self.history.here
+        continues = self._open(title) if begins else self._retitle(title)
+        self._record([updates(step, made)], continues, before=before)
+
+    def play(self, step: Step, made: int) -> None:
+        """Some more updates of a play were made."""
+        continues = self._entry is not None
+        entry = self._entry = self._entry or Entry(self.history.here)
+        played = self._experiment.trainer.progress.step - entry.base.progress.step
+        words = f"played {counted(played, 'step')}"
+        self._record([updates(step, made)], continues, words, entry.base)
+
+    def _open(self, title: str) -> bool:
+        """Begin an entry, or within one list of commands go on with its entry, and tell which."""
+        entry = self._entry if self._opened else None
+        titles = entry.titles if entry else ()
+        self._entry = Entry(entry.base if entry else self.history.here, (*titles, title))
+        self._opened = True
+        return entry is not None
+
+    def _retitle(self, title: str) -> bool:
+        """Go on with the entry; its last title is now this."""
+        if self._entry is not None:
+            self._entry = replace(self._entry, titles=(*self._entry.titles[:-1], title))
+        return True
+
+    def _record(
+        self,
+        changes: list[Change],
+        continues: bool,
+        more: str = "",
+        before: Point | None = None,
+        amends: bool = False,
+    ) -> None:
+        moment, metrics = self._experiment.moment(), self._experiment.trainer.metrics()
+        label = joined(*(self._entry.titles if self._entry else ()), more)
+        if before is not None:
+            losses = arrow(before.metrics["train"]["loss"], metrics["train"]["loss"])
+            label = f"{label}, loss {losses}"
+        if amends:
+            self.history.amend(label, changes, moment, metrics)
+        else:
+            cost = sum(self._cost(each) for each in changes)
+            self.history.record(label, changes, cost, moment, metrics, continues)
+
+    def _cost(self, change: Change) -> int:
+        experiment = self._experiment
+        count = change.count if isinstance(change, Step) else 1
+        samples = min(experiment.setup.training.batch_size, len(experiment.dataset.train.inputs))
+        # Forward, backward and the gradient each multiply every weight with every sample.
+        return count * (OVERHEAD + 3 * samples * experiment.layout.size)
+
+
+def updates(step: Step, made: int) -> Step:
+    """The step that makes again so many updates of `step`."""
+    unit: StepUnit = "sample" if step.unit == "sample" else "batch"
+    return Step.model_construct(type="step", unit=unit, count=made, sample=step.sample)
