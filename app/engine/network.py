@@ -18,8 +18,8 @@ from .losses import LOSSES
 from .parameters import Array, Layout
 
 # Buffers for this many different numbers of samples are kept: one sample, a mini-batch, a short
-# last one, the training set, the test set, and the resolutions of the fields.
-KEPT_WIDTHS = 8
+# last one, the training set, the test set; and for this many resolutions of the fields.
+KEPT_WIDTHS, KEPT_SKETCHES = 8, 3
 
 
 # A pass is a list of these, made once: each is `call(source, out)` on arrays that stay.
@@ -57,7 +57,7 @@ class Network:
         self.gradient_matrices = self.layout.views(self.gradients)
         self.forward = lru_cache(KEPT_WIDTHS)(lambda n: Forward(self, self.matrices, n))
         self.backpropagation = lru_cache(KEPT_WIDTHS)(lambda n: Backpropagation(self, n))
-        self.sketch = lru_cache(KEPT_WIDTHS)(
+        self.sketch = lru_cache(KEPT_SKETCHES)(
             lambda n: Forward(self, self.layout.views(self.single), n)
         )
 

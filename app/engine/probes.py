@@ -50,7 +50,7 @@ def activations(network: Network, inputs: Array) -> list[LayerValues]:
 
 def output_field(network: Network, inputs: Array) -> Field:
     """The outputs (outputs, samples) in single precision for `inputs` (samples, inputs)."""
-    return unit_fields(network, inputs)[-1]
+    return unit_fields(network, inputs)[-1].copy()
 
 
 def unit_fields(network: Network, inputs: Array) -> list[Field]:

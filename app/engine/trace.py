@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .batches import Indices, Unit
+from .network import Backpropagation, Network
 from .parameters import Array
-from .trainer import Indices, Trainer, Unit
+from .trainer import Trainer
 
 
 @dataclass(frozen=True)
@@ -49,32 +51,40 @@ def trace(trainer: Trainer, unit: Unit = "batch", sample: int | None = None) -> 
     Raises ValueError for a sample that does not exist.
     """
     update = trainer.next_update(unit, sample)
-    network = trainer.network
-    run = network.backpropagation(len(update.batch))
-    gradients = network.layout.views(update.gradients)
-    updates = network.layout.views(update.updates)
-    inputs = trainer.inputs(update.batch)
-    layers = []
-    for layer, matrix in enumerate(network.matrices):
-        weighted_sums = matrix[:, :-1] @ inputs
-        a = run.forward.activations[layer].copy()
-        da_dz = np.empty_like(a)
-        network.activations[layer].slope(a, da_dz)
-        layers.append(
-            LayerTrace(
-                name=f"hidden {layer + 1}" if layer + 1 < len(network.matrices) else "output",
-                activation=network.activations[layer].name,
-                inputs=inputs,
-                weighted_sums=weighted_sums,
-                z=weighted_sums + network.constant * matrix[:, -1:],
-                a=a,
-                da_dz=da_dz,
-                delta=run.deltas[layer].copy(),
-                weight_gradients=gradients[layer][:, :-1],
-                bias_gradients=gradients[layer][:, -1],
-                weight_updates=updates[layer][:, :-1],
-                bias_updates=updates[layer][:, -1],
-            )
-        )
-        inputs = a
+    views = trainer.network.layout.views
+    run = trainer.network.backpropagation(len(update.batch))
+    sources = [trainer.inputs(update.batch), *(a.copy() for a in run.forward.activations)]
+    changes = zip(views(update.gradients), views(update.updates), strict=True)
+    with np.errstate(all="ignore"):
+        layers = [
+            _layer(trainer.network, run, layer, sources[layer], *change)
+            for layer, change in enumerate(changes)
+        ]
     return Trace(unit, sample, update.batch, update.loss, update.penalty, layers)
+
+
+def _layer(
+    network: Network,
+    run: Backpropagation,
+    layer: int,
+    inputs: Array,
+    gradients: Array,
+    updates: Array,
+) -> LayerTrace:
+    a = run.forward.activations[layer].copy()
+    da_dz = np.empty_like(a)
+    network.activations[layer].slope(a, da_dz)
+    return LayerTrace(
+        name=f"hidden {layer + 1}" if layer + 1 < len(network.matrices) else "output",
+        activation=network.activations[layer].name,
+        inputs=inputs,
+        weighted_sums=network.matrices[layer][:, :-1] @ inputs,
+        z=run.forward.z[layer].copy(),
+        a=a,
+        da_dz=da_dz,
+        delta=run.deltas[layer].copy(),
+        weight_gradients=gradients[:, :-1],
+        bias_gradients=gradients[:, -1],
+        weight_updates=updates[:, :-1],
+        bias_updates=updates[:, -1],
+    )
