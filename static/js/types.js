@@ -58,6 +58,7 @@
  * @property {number} speed  steps a second
  * @property {Field | null} before  the field before the last action
  * @property {{from: Field, part: number} | null} glide  the field's way to its new place, part from 0 to 1
+ * @property {import("./plot.js").Box} plane  where the plane lies in its element, in pixels
  * @property {number} [look]  counts changes of theme and size, after which all is drawn anew
  * @property {{stage: "batch" | "forward" | "backward" | "update", layer: number, batch: number[]} | null} telling  where the showing of a step is
  */

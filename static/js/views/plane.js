@@ -28,27 +28,21 @@ export function planeView(root, store, commands) {
   root.append(field, lines, points);
   let colors = palettes().classes;
 
-  store.paint(["boundary", "glide", "look"], (state, changed) => {
+  new ResizeObserver(() => store.set({ plane: planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560) })).observe(root);
+  store.paint(["plane"], ({ plane }) => [field, lines].forEach((element) => placeBox(element, plane)));
+  store.paint(["boundary", "glide", "plane", "look"], ({ boundary, glide, plane }, changed) => {
     if (changed.has("look")) colors = palettes().classes;
-    if (!state.boundary) return;
-    const box = boxOf(root);
-    placeBox(field, box);
-    placeBox(lines, box);
-    const shown = state.glide ? onTheWay(state.boundary, state.glide) : state.boundary;
-    paintField(canvas, shown, box, colors);
-    const path = linePath(shown, box);
+    if (!boundary || !plane) return;
+    const shown = glide ? onTheWay(boundary, glide) : boundary;
+    paintField(canvas, shown, plane, colors);
+    const path = linePath(shown, plane);
     now.setAttribute("d", path);
     halo.setAttribute("d", path);
   });
-  store.paint(["before", "status", "look"], (state) => before.setAttribute("d", state.before && state.status !== "playing" ? linePath(state.before, boxOf(root)) : ""));
+  store.paint(["before", "status", "plane"], (state) => before.setAttribute("d", state.before && state.status !== "playing" ? linePath(state.before, state.plane) : ""));
   pointsView(root, points, store);
   pointerView(root, store, commands);
   legendView(store);
-}
-
-/** @param {HTMLElement} root @returns {Box} */
-export function boxOf(root) {
-  return planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560);
 }
 
 /** @param {HTMLElement | SVGElement} element @param {Box} box */

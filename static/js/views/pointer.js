@@ -4,7 +4,7 @@
 import { html } from "../dom.js";
 import { fixed } from "../format.js";
 import { mapping } from "../plot.js";
-import { boxOf, placeBox } from "./plane.js";
+import { placeBox } from "./plane.js";
 
 /** Pixels within which a point is meant; a finger is less exact. */
 const NEAR = { mouse: 9, pen: 12, touch: 22 };
@@ -17,13 +17,13 @@ export function pointerView(root, store, commands) {
   const touch = html("div", { class: "touch", tabindex: 0, role: "application", "aria-label": "The plane and its points. Left and right go from point to point.", "aria-describedby": "plane-tip" });
   const tip = html("div", { class: "tip", id: "plane-tip", hidden: true });
   root.append(touch, tip);
-  store.paint(["boundary", "look"], () => placeBox(touch, boxOf(root)));
+  store.paint(["plane"], ({ plane }) => placeBox(touch, plane));
 
   /** @param {PointerEvent | MouseEvent} event @param {number} near */
   const under = (event, near) => {
-    const { samples, dataset } = store.state;
+    const { samples, dataset, plane } = store.state;
     const { left, top } = touch.getBoundingClientRect();
-    const map = mapping(dataset.extent, boxOf(root));
+    const map = mapping(dataset.extent, plane);
     const px = event.clientX - left, py = event.clientY - top;
     return { place: map.data(px, py), sample: samples ? nearest(samples, map, px, py, near) : null };
   };
@@ -53,7 +53,7 @@ export function pointerView(root, store, commands) {
     look(sample, samples[sample.split].points[sample.index]);
   });
   touch.addEventListener("blur", () => look(null, null));
-  store.paint(["pointer", "hovered", "samples", "look"], (state) => paintTip(root, tip, state));
+  store.paint(["pointer", "hovered", "samples", "plane"], (state) => paintTip(root, tip, state));
 }
 
 /** @param {PointerEvent | MouseEvent} event */
@@ -87,13 +87,12 @@ function following(samples, chosen, way) {
 const same = (a, b) => a.split === b?.split && a.index === b?.index;
 
 /** @param {HTMLElement} root @param {HTMLElement} tip @param {State} state */
-function paintTip(root, tip, { pointer, hovered, samples, dataset }) {
+function paintTip(root, tip, { pointer, hovered, samples, dataset, plane }) {
   tip.hidden = !pointer || !samples;
   if (!pointer || !samples) return;
   tip.replaceChildren(...words(pointer, hovered, samples, dataset).map((line) => html("div", {}, ...line)));
-  const box = boxOf(root);
-  const map = mapping(dataset.extent, box);
-  const x = box.left + map.x(pointer.point[0]), y = box.top + map.y(pointer.point[1]);
+  const map = mapping(dataset.extent, plane);
+  const x = plane.left + map.x(pointer.point[0]), y = plane.top + map.y(pointer.point[1]);
   tip.style.left = `${Math.min(root.clientWidth - tip.offsetWidth - 2, Math.max(2, x + 14 + tip.offsetWidth > root.clientWidth ? x - 14 - tip.offsetWidth : x + 14))}px`;
   tip.style.top = `${y + 14 + tip.offsetHeight > root.clientHeight ? y - 14 - tip.offsetHeight : y + 14}px`;
 }

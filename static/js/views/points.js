@@ -4,7 +4,7 @@ import { figureInk } from "../colors.js";
 import { svg } from "../dom.js";
 import { pointsFigure } from "../figures.js";
 import { drawFigure, mapping } from "../plot.js";
-import { boxOf, placeBox } from "./plane.js";
+import { placeBox } from "./plane.js";
 
 /**
  * The points by Plotly, drawn when the data change; over them the rings: next batch, hovered, chosen.
@@ -13,16 +13,16 @@ import { boxOf, placeBox } from "./plane.js";
 export function pointsView(root, points, store) {
   const rings = svg("svg", { class: "rings", "aria-hidden": "true" });
   root.append(rings);
-  store.paint(["samples", "look"], async ({ samples, dataset }) => {
-    if (!samples) return;
+  store.paint(["samples", "plane", "look"], async ({ samples, dataset, plane }) => {
+    if (!samples || !plane) return;
     const size = { width: root.clientWidth, height: root.clientHeight };
-    await drawFigure(points, pointsFigure(samples, dataset, boxOf(root), figureInk(), size), { still: true });
+    await drawFigure(points, pointsFigure(samples, dataset, plane, figureInk(), size), { still: true });
     points.dataset.drawn = "true";
     tellDrawn();
   });
-  store.paint(["next", "hovered", "chosen", "samples", "status", "telling", "look"], (state) => {
-    placeBox(rings, boxOf(root));
-    if (state.samples) rings.replaceChildren(...ringsOf(root, state, state.samples));
+  store.paint(["plane"], ({ plane }) => placeBox(rings, plane));
+  store.paint(["next", "hovered", "chosen", "samples", "status", "telling", "plane"], (state) => {
+    if (state.samples && state.plane) rings.replaceChildren(...ringsOf(state, state.samples));
   });
 }
 
@@ -32,10 +32,9 @@ export function tellDrawn() {
     /** @type {HTMLElement} */ (document.querySelector("main")).dataset.drawn = "true";
 }
 
-/** @param {HTMLElement} root @param {State} state @param {NonNullable<State["samples"]>} samples */
-function ringsOf(root, { next, hovered, chosen, status, telling, dataset }, samples) {
-  const box = boxOf(root);
-  const map = mapping(dataset.extent, box);
+/** @param {State} state @param {NonNullable<State["samples"]>} samples */
+function ringsOf({ next, hovered, chosen, status, telling, dataset, plane }, samples) {
+  const map = mapping(dataset.extent, plane);
   const ring = (/** @type {Sample} */ { split, index }, /** @type {string} */ kind, /** @type {number} */ r) => {
     const point = samples[split].points[index];
     return point ? [svg("circle", { class: kind, cx: map.x(point[0]), cy: map.y(point[1]), r })] : [];
@@ -43,7 +42,7 @@ function ringsOf(root, { next, hovered, chosen, status, telling, dataset }, samp
   const batch = telling?.batch ?? (status === "playing" ? [] : next?.batch ?? []);
   const most = 400;
   return [
-    ...(chosen ? guides(samples[chosen.split].points[chosen.index], map, box.height) : []),
+    ...(chosen ? guides(samples[chosen.split].points[chosen.index], map, plane.height) : []),
     ...batch.slice(0, most).flatMap((index) => ring({ split: "train", index }, telling ? "batch now" : "batch", 7)),
     ...(chosen ? ring(chosen, "chosen", 9) : []),
     ...(chosen ? dot(samples, chosen, map) : []),

@@ -36,7 +36,8 @@ export function createRow(path, units, commands) {
   listenToSlider(slider, commands, path, giveBack, (is) => (held = is));
   listenToBox(box, path, commands, () => value);
 
-  const place = (/** @type {Maybe} */ at) => `${50 + (50 * Math.max(-range, Math.min(range, at ?? 0))) / range}%`;
+  /** A mark is as wide as the track, so that a percentage of itself moves it without a new layout. */
+  const place = (/** @type {Maybe} */ at) => `translateX(${50 + (50 * Math.max(-range, Math.min(range, at ?? 0))) / range}%)`;
 
   /** While a slider is held, frames do not move it. @param {Nested} parameters */
   const sync = (parameters) => {
@@ -58,7 +59,7 @@ export function createRow(path, units, commands) {
     value = valueAt(parameters, path);
     startValue = valueAt(start, path);
     const shown = held ? Number(slider.value) : value;
-    thumb.style.left = place(shown);
+    thumb.style.transform = place(shown);
     bar.style.transform = `scaleX(${(Math.max(-range, Math.min(range, shown ?? 0)) / range) * 0.5})`;
     inner.classList.toggle("negative", (shown ?? 0) < 0);
     if (document.activeElement !== box || box.dataset.shown === box.value) showIn(box, value);
@@ -77,7 +78,7 @@ export function createRow(path, units, commands) {
     const move = valueAt(next.updates, path) ?? 0;
     setText(gradient, signed(slope));
     gradient.className = `gradient ${signOf(slope)}`;
-    ghost.style.left = place(value + move);
+    ghost.style.transform = place(value + move);
     ghost.dataset.way = move > 0 ? "up" : move < 0 ? "down" : "none";
     slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);
   };
