@@ -58,20 +58,23 @@ def unit_fields(network: Network, inputs: Array) -> list[Field]:
 
     The arrays are buffers, written again by the next call for as many samples.
     """
-    if not largest_sum(network) < SINGLE_LIMIT:
-        return careful_fields(network, inputs)
-    forward = network.sketch(len(inputs))
-    source = np.empty((inputs.shape[1] + 1, len(inputs)), np.float32)
-    source[:-1] = inputs.T
-    source[-1] = network.constant
-    np.copyto(network.single, network.flat, casting="same_kind")
-    with np.errstate(over="ignore"):
+    with np.errstate(all="ignore"):
+        if not largest_sum(network) < SINGLE_LIMIT:
+            return careful_fields(network, inputs)
+        forward = network.sketch(len(inputs))
+        source = np.empty((inputs.shape[1] + 1, len(inputs)), np.float32)
+        source[:-1] = inputs.T
+        source[-1] = network.constant
+        np.copyto(network.single, network.flat, casting="same_kind")
         forward.run(source)
-    return forward.activations
+        return forward.activations
 
 
 def largest_sum(network: Network) -> float:
-    """No z of the network is larger for inputs within ±1, and none of its terms."""
+    """No z of the network is larger for inputs within ±1, and none of its terms.
+
+    Not a number if a parameter is none.
+    """
     largest = 1.0 + math.sqrt(network.flat.dot(network.flat))
     return math.prod(largest * columns for _, columns in network.layout.shapes)
 
@@ -82,8 +85,7 @@ def careful_fields(network: Network, inputs: Array) -> list[Field]:
     source = network.with_constant(inputs).T
     for matrix, activation in zip(network.matrices, network.activations, strict=True):
         a = np.clip(np.nan_to_num(matrix), -DOUBLE_LIMIT, DOUBLE_LIMIT) @ source
-        with np.errstate(over="ignore"):
-            activation.function(a, a)
+        activation.function(a, a)
         np.clip(a, -DOUBLE_LIMIT, DOUBLE_LIMIT, a)
         fields.append(np.clip(a, -SINGLE_LIMIT, SINGLE_LIMIT).astype(np.float32))
         source = np.vstack([a, source[-1:]])
