@@ -83,10 +83,10 @@ export function curvesFigure(history, now, ink, size) {
       margin: { l: 38, t: 6, r: 8, b: 34 },
       hoverlabel: { bgcolor: ink.panel, bordercolor: ink.soft, font: { size: 11, color: ink.ink } },
       legend: { orientation: "h", x: 1, xanchor: "right", y: classified ? 0.49 : 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
-      xaxis: { ...axis, showgrid: false, range: [0, last * 1.02], anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", ...(last < 6 && { dtick: 1 }), title: { text: "updates and drags", standoff: 4, font: { size: 11 } } },
+      xaxis: { ...axis, showgrid: false, range: [-0.02 * last, last * 1.02], anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", ...(last < 6 && { dtick: 1 }), title: { text: "updates and drags", standoff: 4, font: { size: 11 } } },
       yaxis: { ...axis, domain: classified ? [0.5, 1] : [0, 1], range: [0, Math.max(0.1, ...losses) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
       ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0, 0.5, 1], title: { text: "accuracy", standoff: 4, font: { size: 10 } } } }),
-      shapes: nowShapes(here, last, ink),
+      shapes: nowShapes(here, across.at(-1) ?? 0, ink),
     },
   };
 }
@@ -107,6 +107,6 @@ function line(points, key, name, yaxis, look, says) {
 /** @param {number} now @param {number} last @param {Ink} ink */
 function nowShapes(now, last, ink) {
   const cursor = { type: "line", xref: "x", yref: "paper", x0: now, x1: now, y0: 0, y1: 1, line: { color: ink.ink, width: 1 } };
-  const veil = { type: "rect", xref: "x", yref: "paper", x0: now, x1: last * 1.02, y0: 0, y1: 1, fillcolor: ink.panel, opacity: 0.7, line: { width: 0 } };
+  const veil = { type: "rect", xref: "x", yref: "paper", x0: now, x1: last * 1.03, y0: 0, y1: 1, fillcolor: ink.panel, opacity: 0.7, line: { width: 0 } };
   return now < last ? [veil, cursor] : [cursor];
 }

@@ -43,10 +43,10 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seven
 
 /**
  * What a unit is, for one who meets it first.
- * @param {string[][]} units @param {number} layer @param {number} unit @param {string} kind of the problem
+ * @param {string[][]} units @param {number} layer @param {number} unit @param {string[]} classes  their names; none for a regression
  */
-export function unitInWords(units, layer, unit, kind) {
-  if (layer === units.length - 2) return kind === "classification" ? `output: how sure it is of “${units[layer + 1][unit]}”` : "output";
+export function unitInWords(units, layer, unit, classes) {
+  if (layer === units.length - 2) return classes.length ? `output: how sure it is of “${classes[unit + 1]}”` : "output";
   const place = ORDINALS[unit] ?? `${unit + 1}th`;
   return units.length === 3 ? `${place} hidden unit` : `${place} unit of hidden layer ${layer + 1}`;
 }

@@ -9,7 +9,7 @@ import { pathOf } from "../names.js";
  */
 
 /** What the head row and the legend take away. */
-const ROOM = { top: 58, bottom: 44 };
+const ROOM = { top: 66, bottom: 44 };
 const PHONE_ROOM = { top: 16, bottom: 4 };
 /** A card's name above it and its bias below. */
 const ABOVE_AND_BELOW = 56;

@@ -40,6 +40,7 @@ function hint(store) {
     element.remove();
   };
   byId("sliders").addEventListener("input", end, { once: true });
+  store.react(["before"], ({ before }) => before && element.remove());
 }
 
 /** The address names a session that is not here. */

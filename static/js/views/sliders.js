@@ -24,7 +24,7 @@ export function slidersView(root, store, commands) {
   let paintUnit = unitPainter();
 
   store.react(["units"], (state) => {
-    const shape = JSON.stringify(state.units) + state.dataset.kind;
+    const shape = JSON.stringify([state.units, state.dataset.class_names]);
     if (shape === built) return;
     built = shape;
     ({ rows, groups } = build(root, state, store, commands));
@@ -55,7 +55,7 @@ function build(root, state, store, commands) {
   units.slice(1).forEach((names, layer) =>
     names.forEach((name, unit) => {
       const canvas = html("canvas", { width: 30, height: 30, "aria-hidden": "true" });
-      const title = html("h3", {}, canvas, name, html("span", { class: "what" }, unitInWords(units, layer, unit, dataset.kind)), neighbours(units, name, store));
+      const title = html("h3", {}, canvas, name, html("span", { class: "what" }, unitInWords(units, layer, unit, dataset.class_names)), neighbours(units, name, store));
       const group = html("div", { class: "group", role: "group", "aria-label": name, "data-group": name }, title);
       for (const path of unitPaths(units, layer, unit)) {
         const row = createRow(path, units, commands);
