@@ -176,7 +176,8 @@ class Run:
         # A glance after every update: it overflows for huge but finite parameters, too. Then the
         # point is written, and `diverged` has the last word.
         flat = self.experiment.network.flat
-        return not isfinite(flat.dot(flat))
+        with np.errstate(all="ignore"):
+            return not isfinite(flat.dot(flat))
 
     def _refuse_if_diverged(self, wish: str) -> None:
         if self.diverged():

@@ -1,0 +1,37 @@
+"""What the tests of the playground share: a session, and how it is told to do something."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.playground.commands import Commands
+from app.playground.document import Document, complete
+from app.playground.session import Session
+
+COMMANDS: TypeAdapter[Commands] = TypeAdapter(Commands)
+
+
+def make_session(**document: Any) -> Session:
+    return Session(complete(Document.model_validate(document)))
+
+
+def do(session: Session, *commands: dict[str, Any]) -> None:
+    """Apply the commands as one list."""
+    for _ in session.apply(COMMANDS.validate_python(list(commands))):
+        pass
+
+
+def bits(session: Session) -> tuple[Any, ...]:
+    """All of the state, to be compared to the bit."""
+    document = session.document()
+    return (
+        session.experiment.network.flat.tobytes(),
+        session.experiment.trainer.locked.tobytes(),
+        document["progress"],
+        document["optimizer_state"],
+        {name: document[name] for name in ("problem", "network", "training", "locked")},
+    )
+
+
+def labels(session: Session) -> list[str]:
+    return [point.label for point in session.history.points]
