@@ -92,7 +92,7 @@ function drawUnit(card, slot, units, drawing, store) {
   drawing.units.set(name, { button, canvas, activation, layer, unit });
   if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
-  const chip = html("button", { class: "chip", type: "button", tabindex: -1, "data-chip": path, "aria-label": inWords(path, units) }, html("span", {}, "b"), html("b"));
+  const chip = html("div", { class: "chip", "data-chip": path, title: inWords(path, units), "aria-hidden": "true" }, html("span", {}, "b"), html("b"));
   chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
   lightOnTouch(chip, path, store);
   drawing.chips.set(path, chip);

@@ -33,7 +33,7 @@ function hint(store) {
     element.hidden = !box || !wide;
     if (box) element.style.cssText = `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
-  document.body.append(element);
+  /** @type {HTMLElement} */ (document.querySelector("main")).append(element);
   store.paint(["units", "look"], place);
   const end = () => {
     remember("dragged", "yes");
