@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
 
 from tests.page.chromium import FLAGS, find_chromium
+from tests.page.playground import Playground
 from tests.server import Server
 
 OPTIONS = {"viewport": {"width": 1440, "height": 900}}
@@ -52,23 +53,30 @@ class Complaints:
 def open_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     """Opens pages, each with a browser profile of its own; fails the test if one complains.
 
-    `open_page(path, base, expected, **options)`: `path` below the address `base` (the server's,
-    if it is not given); `expected` are parts of complaints that belong to the test; `options` go to
-    Playwright's `new_context`.
+    `path` is below the address `base`, which is the server's if none is given; `expected` are parts
+    of complaints that belong to the test; `prepare` is called with the page before it goes there;
+    `options` go to Playwright's `new_context`.
     """
     opened: list[Complaints] = []
     contexts = []
 
     def open_page(
-        path: str = "/", *, base: str | None = None, expected: tuple[str, ...] = (), **options: Any
+        path: str = "/",
+        *,
+        base: str | None = None,
+        expected: tuple[str, ...] = (),
+        prepare: Callable[[Page], object] | None = None,
+        **options: Any,
     ) -> Page:
         base = base or server.url
         context = browser.new_context(base_url=base, **(OPTIONS | options))
         contexts.append(context)
         complaints = Complaints(urlsplit(base).netloc, expected)
         opened.append(complaints)
+        context.on("page", complaints.listen)
         page = context.new_page()
-        complaints.listen(page)
+        if prepare:
+            prepare(page)
         page.goto(path)
         return page
 
@@ -79,8 +87,6 @@ def open_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
+def playground(open_page: Callable[..., Page], server: Server) -> Playground:
     """The playground with a new session, ready to be used."""
-    page = open_page()
-    page.wait_for_selector('main[data-status="ready"]')
-    return page
+    return Playground(open_page(), server.url)

@@ -14,15 +14,6 @@ class Spot:
     y: float
 
 
-def slider(page: Page, parameter: str) -> Locator:
-    return page.locator(f'input[type=range][data-parameter="{parameter}"]')
-
-
-def value_of(page: Page, parameter: str) -> float:
-    """What the slider stands at."""
-    return float(slider(page, parameter).input_value())
-
-
 def spot_on(locator: Locator, across: float = 0.5, down: float = 0.5) -> Spot:
     """The place at these fractions of the element's width and height, scrolled into view."""
     locator.scroll_into_view_if_needed()
