@@ -1,0 +1,183 @@
+"""The pure modules of the page, each by `import()` from the served page."""
+
+import base64
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(open_page: Callable[..., Page]) -> Run:
+    """`run("format", "m => m.fixed(1)", argument)`: a function of a module and one argument."""
+    page = open_page("/healthz")
+
+    def run(module: str, function: str, argument: Any = None) -> Any:
+        script = (
+            f"async (argument) => ({function})(await import('/static/js/{module}.js'), argument)"
+        )
+        return page.evaluate(script, argument)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2.2, "2.20"),
+        (-0.5, "−0.50"),
+        (-0.001, "0.00"),
+        (0, "0.00"),
+        (-2.5e7, "−2.5e+7"),
+        (None, "–"),
+    ],
+)
+def test_a_value_is_shown_with_two_decimals_and_a_true_minus(
+    run: Run, value: float | None, text: str
+) -> None:
+    assert run("format", "(m, value) => m.fixed(value)", value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.146, "+0.146"),
+        (-0.0381, "−0.038"),
+        (0.0004, "+4e−4"),
+        (-0.0001234, "−1e−4"),
+        (0, "0"),
+        (12.345, "+12.3"),
+        (-250.4, "−250"),
+        (None, "–"),
+    ],
+)
+def test_a_gradient_is_never_shown_as_zero_when_it_is_not(
+    run: Run, value: float | None, text: str
+) -> None:
+    assert run("format", "(m, value) => m.signed(value)", value) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1.5", 1.5),
+        ("1,5", 1.5),
+        ("−2", -2),
+        (" -0.25 ", -0.25),
+        ("+3", 3),
+        (".5", 0.5),
+        ("1e-3", 0.001),
+        ("", None),
+        ("two", None),
+        ("1.2.3", None),
+        ("1,000,000", None),
+        ("Infinity", None),
+        ("1e999", None),
+    ],
+)
+def test_what_is_typed_is_read_with_point_or_comma(
+    run: Run, typed: str, value: float | None
+) -> None:
+    assert run("format", "(m, typed) => m.parseNumber(typed)", typed) == value
+
+
+def test_a_path_names_its_layer_unit_and_input(run: Run) -> None:
+    units = [["x1", "x2"], ["h1.1", "h1.2"], ["inside"]]
+    words = "([path, units]) => m.inWords(path, units)"
+    assert run("names", f"(m, given) => ({words})(given)", ["weights.0.1.0", units]) == (
+        "weight from x1 to h1.2"
+    )
+    assert (
+        run("names", f"(m, given) => ({words})(given)", ["biases.1.0", units]) == "bias of inside"
+    )
+    assert run("names", "(m, units) => m.allPaths(units)", units) == [
+        "weights.0.0.0",
+        "weights.0.0.1",
+        "biases.0.0",
+        "weights.0.1.0",
+        "weights.0.1.1",
+        "biases.0.1",
+        "weights.1.0.0",
+        "weights.1.0.1",
+        "biases.1.0",
+    ]
+
+
+def test_typed_arrays_are_read_as_they_were_written(run: Run) -> None:
+    values = np.array([[0.1, -2.5, 3e30], [0.0, 1.0, -1.0]], dtype="<f4")
+    packed = {
+        "dtype": "f4",
+        "bdata": base64.b64encode(values.tobytes()).decode(),
+        "shape": "2, 3",
+    }
+    read = run(
+        "arrays",
+        """(m, packed) => {
+            const { values, shape } = m.unpack(packed);
+            return [[...values], shape];
+        }""",
+        packed,
+    )
+    assert read == [values.ravel().tolist(), [2, 3]]
+
+
+def test_thinning_keeps_the_first_and_the_last(run: Run) -> None:
+    thinned = run("arrays", "m => m.thinned(Array.from({ length: 5000 }, (_, i) => i), 1000)")
+    assert len(thinned) == 1000
+    assert thinned[0] == 0
+    assert thinned[-1] == 4999
+    assert thinned == sorted(set(thinned))
+
+
+def contour(run: Run, values: list[list[float]], level: float) -> list[list[list[float]]]:
+    lines: list[list[list[float]]] = run(
+        "contour",
+        """(m, [rows, level]) =>
+            m.contour(new Float32Array(rows.flat()), rows.length, rows[0].length, level)""",
+        [values, level],
+    )
+    return lines
+
+
+def test_the_boundary_of_a_plane_is_a_straight_line_where_it_belongs(run: Run) -> None:
+    ramp = [[column / 4 + row / 8 for column in range(5)] for row in range(5)]
+    (line,) = contour(run, ramp, 0.6)
+    assert all(math.isclose(x / 4 + y / 8, 0.6, abs_tol=1e-6) for x, y in line)
+    assert {line[0][1], line[-1][1]} == {0, 4}
+
+
+def test_the_boundary_around_a_hill_is_one_closed_line(run: Run) -> None:
+    hill = [[math.hypot(column - 10, row - 10) for column in range(21)] for row in range(21)]
+    (line,) = contour(run, hill, 6)
+    assert line[0] == line[-1]
+    assert len(line) > 30
+    assert all(abs(math.hypot(x - 10, y - 10) - 6) < 0.1 for x, y in line)
+
+
+def test_a_saddle_gives_two_lines_that_do_not_cross(run: Run) -> None:
+    saddle = [[(column - 3.5) * (row - 3.5) for column in range(8)] for row in range(8)]
+    lines = contour(run, saddle, 0.1)
+    assert len(lines) == 2
+
+
+def test_a_field_that_never_crosses_the_level_has_no_boundary(run: Run) -> None:
+    assert contour(run, [[0.2] * 6] * 6, 0.5) == []
+
+
+def test_acting_after_going_back_drops_the_points_ahead(run: Run) -> None:
+    points = [{"index": index, "label": f"old {index}"} for index in range(6)]
+    news = {"index": 4, "length": 5, "new_points": [{"index": 4, "label": "new 4"}]}
+    merged = run("frames", "(m, [points, news]) => m.mergePoints(points, news)", [points, news])
+    assert [point["label"] for point in merged] == ["old 0", "old 1", "old 2", "old 3", "new 4"]
+
+
+def test_thinned_points_come_as_a_whole_list(run: Run) -> None:
+    points = [{"index": index} for index in range(6)]
+    news = {"index": 8, "length": 9, "points": [{"index": index} for index in (0, 2, 4, 6, 8)]}
+    merged = run("frames", "(m, [points, news]) => m.mergePoints(points, news)", [points, news])
+    assert [point["index"] for point in merged] == [0, 2, 4, 6, 8]
