@@ -94,23 +94,30 @@ def careful_fields(network: Network, inputs: Array) -> list[Field]:
 
 def gradient_check(trainer: Trainer, epsilon: float = 1e-5) -> GradientCheck:
     """Backpropagation against central differences of loss + penalty over the training set."""
-    analytic = trainer.objective_gradient()
+    analytic, numeric = trainer.objective_gradient(), central_differences(trainer, epsilon)
+    pairs = zip(trainer.network.layout.paths, analytic.tolist(), numeric.tolist(), strict=True)
+    return {
+        "epsilon": epsilon,
+        "relative_error": relative_error(analytic, numeric),
+        "parameters": {path: {"analytic": a, "numeric": n} for path, a, n in pairs},
+    }
+
+
+def central_differences(trainer: Trainer, epsilon: float) -> Array:
+    """The gradient (size,) of the objective, each parameter moved by epsilon both ways."""
     flat = trainer.network.flat
-    numeric = np.empty_like(flat)
-    for place, value in enumerate(flat.copy()):
+    slopes = np.empty_like(flat)
+    for place, value in enumerate(flat.tolist()):
         flat[place] = value + epsilon
         above = trainer.objective()
         flat[place] = value - epsilon
-        numeric[place] = (above - trainer.objective()) / (2.0 * epsilon)
+        slopes[place] = (above - trainer.objective()) / (2.0 * epsilon)
         flat[place] = value
-    both = np.linalg.norm(analytic) + np.linalg.norm(numeric)
-    return {
-        "epsilon": epsilon,
-        "relative_error": float(np.linalg.norm(analytic - numeric) / both) if both else 0.0,
-        "parameters": {
-            path: {"analytic": a, "numeric": n}
-            for path, a, n in zip(
-                trainer.network.layout.paths, analytic.tolist(), numeric.tolist(), strict=True
-            )
-        },
-    }
+    return slopes
+
+
+def relative_error(one: Array, other: Array) -> float:
+    """|one - other| / (|one| + |other|) by norms, 0 when both are 0."""
+    with np.errstate(all="ignore"):
+        both = np.linalg.norm(one) + np.linalg.norm(other)
+        return float(np.linalg.norm(one - other) / both) if both else 0.0

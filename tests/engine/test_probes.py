@@ -75,6 +75,15 @@ def test_a_gradient_check_notices_a_wrong_gradient(monkeypatch: pytest.MonkeyPat
     assert gradient_check(trainer)["relative_error"] > 1e-6
 
 
+@pytest.mark.parametrize("size", [1e200, np.inf, np.nan])
+def test_a_gradient_check_of_a_diverged_network_ends_without_a_warning(size: float):
+    trainer = make_trainer(l1=0.1, l2=0.1)
+    trainer.network.flat *= size
+    before = bits(trainer)
+    gradient_check(trainer)
+    assert bits(trainer) == before
+
+
 def test_two_zero_gradients_differ_by_nothing():
     network = make_network((1, 1, 1), "relu")
     network.flat[:] = [0.0, -1.0, 0.0, 0.0]
