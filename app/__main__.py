@@ -32,7 +32,8 @@ def main() -> None:
         port=settings.port,
         log_level="warning",
         ws="websockets-sansio",
-        ws_max_size=settings.max_body_bytes,
+        # Up to here a message is read, to be refused in words; a larger one ends the connection.
+        ws_max_size=16 * settings.max_body_bytes,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=2,
     )

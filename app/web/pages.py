@@ -1,55 +1,70 @@
-"""The page itself, and the files that it is made of."""
+"""The page itself, the reference of the API, and the files that they are made of."""
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from typing import Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 from fastapi.templating import Jinja2Templates
 
 from ..playground.errors import UnknownSessionError
-from ..playground.rooms import Rooms
-from .assets import Plotly, folder
+from .assets import folder
+from .context import Here, Key
+
+router = APIRouter(include_in_schema=False)
+templates = Jinja2Templates(folder("templates"))
 
 
 def installed_version() -> str:
-    """The version of the installed package, or that of the source tree."""
+    """The version of the installed package, or that it runs from its source."""
     try:
         return version("neuron-playground")
     except PackageNotFoundError:
         return "source"
 
 
-def make_pages(rooms: Rooms, plotly: Plotly) -> APIRouter:
-    """The routes of the page."""
-    router = APIRouter(include_in_schema=False)
-    templates = Jinja2Templates(folder("templates"))
-    context = {"plotly_url": plotly.url, "version": installed_version()}
+def playground(request: Request, here: Here, status: str, code: int) -> Response:
+    """The page; `status` tells it whether the session of its address is known."""
+    context: dict[str, Any] = {
+        "plotly_url": here.plotly.url,
+        "version": installed_version(),
+        "status": status,
+    }
+    return templates.TemplateResponse(request, "playground.html", context, status_code=code)
 
-    def page(request: Request, status: str) -> Response:
-        code = 200 if status == "ok" else 404
-        return templates.TemplateResponse(
-            request, "playground.html", {**context, "status": status}, status_code=code
-        )
 
-    @router.get("/")
-    async def new(request: Request) -> Response:
-        return page(request, "ok")
+@router.get("/")
+async def new(request: Request, here: Here) -> Response:
+    """The page, which makes itself a session."""
+    return playground(request, here, "ok", 200)
 
-    @router.get("/s/{key}")
-    async def living(request: Request, key: Annotated[str, Path(max_length=100)]) -> Response:
-        try:
-            await rooms.get(key)
-        except UnknownSessionError:
-            return page(request, "unknown")
-        return page(request, "ok")
 
-    @router.get(plotly.url)
-    async def script(request: Request) -> Response:
-        return plotly.response(request)
+@router.get("/s/{key}")
+async def known(request: Request, key: Key, here: Here) -> Response:
+    """The page of a session; the same with status 404 where there is none."""
+    try:
+        await here.rooms.get(key)
+    except UnknownSessionError:
+        return playground(request, here, "unknown", 404)
+    return playground(request, here, "ok", 200)
 
-    @router.get("/favicon.ico")
-    async def icon() -> Response:
-        return FileResponse(folder("static") / "icon.svg", media_type="image/svg+xml")
 
-    return router
+@router.get("/docs")
+async def reference(request: Request) -> Response:
+    """The API for people: what /openapi.json says, without a script or a foreign host."""
+    context = {"api": request.app.openapi(), "version": installed_version()}
+    return templates.TemplateResponse(request, "reference.html", context)
+
+
+@router.get("/assets/{name}")
+async def plotly(request: Request, name: str, here: Here) -> Response:
+    """plotly.js."""
+    if f"/assets/{name}" != here.plotly.url:
+        return Response(status_code=404)
+    return here.plotly.response(request)
+
+
+@router.get("/favicon.ico")
+async def icon() -> Response:
+    """The icon, for browsers that ask for it by this name."""
+    return FileResponse(folder("static") / "icon.svg", media_type="image/svg+xml")

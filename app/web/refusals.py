@@ -84,7 +84,7 @@ def _names(place: Sequence[int | str], single: bool) -> list[str]:
         del parts[0]
     # Commands stand in a list, and each is followed by its tag.
     at = 1 if parts[:1] == ["commands"] else 0
-    if parts[at + 1 : at + 2] and parts[at + 1] in COMMANDS:
+    if len(parts) > at + 1 and isinstance(parts[at], int) and parts[at + 1] in COMMANDS:
         del parts[at + 1]
     if single and parts[at : at + 1] == [0]:
         del parts[: at + 1]
@@ -139,7 +139,10 @@ def _sentence(message: str) -> str:
 def _shortened(given: object) -> object:
     if given is None or isinstance(given, bool | int | float):
         return given
-    text = given.decode(errors="replace") if isinstance(given, bytes) else str(given)
+    data = given if isinstance(given, bytes) else str(given).encode(errors="replace")
+    text = data.decode(errors="replace")
+    # Half a character, which JSON can say and UTF-8 cannot.
+    text = text.encode(errors="replace").decode()
     return text if len(text) <= MAX_GIVEN else f"{text[: MAX_GIVEN - 1]}…"
 
 
@@ -171,4 +174,8 @@ def add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def other(_: Request, error: HTTPException) -> Response:
+        if error.status_code == 400:
+            # What Python cannot read as JSON for another reason than its grammar: nested too deep.
+            allowed = KINDS["json_invalid"]
+            return Json(refusal(f"The body must be {allowed}.", allowed=allowed), status_code=422)
         return Json(refusal(f"{error.detail}."), status_code=error.status_code)

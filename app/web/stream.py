@@ -5,7 +5,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, WebSocket
+from fastapi import APIRouter, Query, WebSocket
 from pydantic import ValidationError
 from starlette.websockets import WebSocketDisconnect
 
@@ -13,8 +13,8 @@ from ..playground.commands import Message, Taken
 from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
 from ..playground.frame import Frame
 from ..playground.room import Room, Viewer
-from ..playground.rooms import Rooms
 from ..settings import Settings
+from .context import Here, Key
 from .refusals import Refusal, explain, refusal
 from .wire import decode, encode, encode_frame
 
@@ -143,24 +143,19 @@ class Stream:
         self._outbox.put(encode(body).decode())
 
 
-def make_stream(rooms: Rooms, settings: Settings) -> APIRouter:
-    """The route of the socket."""
-    router = APIRouter()
+router = APIRouter()
 
-    @router.websocket("/api/sessions/{key}/stream")
-    async def stream(
-        socket: WebSocket,
-        key: Annotated[str, Path(max_length=100)],
-        client: Annotated[str, Query(max_length=100)] = "",
-    ) -> None:
-        """Send {"seq", "commands"} and {"taken": revision}; frames and refusals come back."""
-        await socket.accept()
-        try:
-            room = await rooms.get(key)
-            await Stream(socket, room, client, settings).run()
-        except UnknownSessionError:
-            await socket.close(UNKNOWN_SESSION, "there is no such session")
-        except NoRoomError as error:
-            await socket.close(NO_ROOM, str(error))
 
-    return router
+@router.websocket("/api/sessions/{key}/stream")
+async def stream(
+    socket: WebSocket, key: Key, here: Here, client: Annotated[str, Query(max_length=100)] = ""
+) -> None:
+    """Send {"seq", "commands"} and {"taken": revision}; frames and refusals come back."""
+    await socket.accept()
+    try:
+        room = await here.rooms.get(key)
+        await Stream(socket, room, client, here.settings).run()
+    except UnknownSessionError:
+        await socket.close(UNKNOWN_SESSION, "there is no such session")
+    except NoRoomError as error:
+        await socket.close(NO_ROOM, str(error))

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import orjson
 from numpy.typing import NDArray
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 
 from ..playground.errors import PlaygroundError
 from ..playground.grid import SmallField
@@ -27,13 +27,11 @@ def decode(text: str | bytes) -> object:
 
 def encode(value: object) -> bytes:
     """JSON with every number written out; what is not finite is null."""
-    return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY)
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
-class Json(Response):
+class Json(JSONResponse):
     """An answer in JSON."""
-
-    media_type = "application/json"
 
     def render(self, content: object) -> bytes:
         """The bytes of it."""
@@ -46,7 +44,7 @@ def encode_frame(frame: dict[str, Any]) -> str:
     boundary = frame.get("boundary")
     if boundary is not None:
         frame = {**frame, "boundary": {**boundary, "z": typed_array(boundary["z"])}}
-    return orjson.dumps(frame, default=_small_field, option=options).decode()
+    return orjson.dumps(frame, default=_plain, option=options).decode()
 
 
 def typed_array(values: NDArray[Any]) -> dict[str, str]:
@@ -59,7 +57,10 @@ def typed_array(values: NDArray[Any]) -> dict[str, str]:
     }
 
 
-def _small_field(value: object) -> dict[str, Any]:
+def _plain(value: object) -> object:
     if isinstance(value, SmallField):
         return {**typed_array(value.small), "scale": value.scale}
+    if isinstance(value, np.ndarray):
+        # A view that does not lie in one piece.
+        return value.tolist()
     raise TypeError(f"{type(value).__name__} has no JSON")

@@ -1,0 +1,48 @@
+"""What every route needs: the rooms, the settings, and the room that the address names."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Path
+from starlette.requests import HTTPConnection
+
+from ..playground.experiment import Experiment
+from ..playground.room import Room
+from ..playground.rooms import Rooms
+from ..settings import Settings
+from .assets import Plotly
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an application holds; `app.state.context`."""
+
+    settings: Settings
+    rooms: Rooms
+    plotly: Plotly
+
+
+async def find_context(connection: HTTPConnection) -> Context:
+    """The context of the application that is called."""
+    context: Context = connection.app.state.context
+    return context
+
+
+Here = Annotated[Context, Depends(find_context)]
+Key = Annotated[str, Path(max_length=100, description="The session's id.")]
+
+
+async def find_room(key: Key, here: Here) -> Room:
+    """The room of a living or stored session; raises UnknownSessionError, NoRoomError."""
+    return await here.rooms.get(key)
+
+
+Entered = Annotated[Room, Depends(find_room)]
+
+
+async def find_experiment(room: Entered) -> Experiment:
+    """The living experiment of the session, to be looked at."""
+    return room.session.experiment
+
+
+Looked = Annotated[Experiment, Depends(find_experiment)]
