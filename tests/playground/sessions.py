@@ -9,6 +9,9 @@ from app.playground.document import Document, complete
 from app.playground.session import Session
 
 COMMANDS: TypeAdapter[Commands] = TypeAdapter(Commands)
+STEP = {"type": "step"}
+UNDO, REDO = {"type": "undo"}, {"type": "redo"}
+BIAS = "biases.0.1"
 
 
 def make_session(**document: Any) -> Session:
@@ -35,3 +38,15 @@ def bits(session: Session) -> tuple[Any, ...]:
 
 def labels(session: Session) -> list[str]:
     return [point.label for point in session.history.points]
+
+
+def set_bias(value, gesture=None):
+    return {"type": "set", "parameter": BIAS, "value": value, "gesture": gesture}
+
+
+def entry(session):
+    return session.history.here.entry
+
+
+def progress(session):
+    return tuple(session.experiment.trainer.progress)

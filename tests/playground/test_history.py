@@ -137,5 +137,10 @@ def test_points_since_a_serial_are_those_made_after_it():
     assert [(point.index, point.label) for point in again] == [
         (1, "dragged bias of h1.1, 0.00 → 2.00")
     ]
-    assert again[0] == replace(first[0], label=again[0].label, metrics=again[0].metrics,
-                               changes=again[0].changes, serial=again[0].serial)
+    assert again[0] == replace(
+        first[0],
+        label=again[0].label,
+        metrics=again[0].metrics,
+        changes=again[0].changes,
+        serial=again[0].serial,
+    )
