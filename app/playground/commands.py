@@ -130,7 +130,7 @@ class Watch(Model):
     fields: int | None = Field(
         None, ge=10, le=100, description="Points along each side of every unit's field."
     )
-    next: StepUnit | None = Field(None, description="The update that this step would make.")
+    next: StepUnit | None = Field("batch", description="The update that this step would make.")
     sample: WatchedSample | None = Field(None, description="The activations of this sample.")
     pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
         None, description="The outputs at this point (x1, x2) of the plane."

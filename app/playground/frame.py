@@ -102,6 +102,7 @@ def described(session: Session) -> Frame:
     return {
         "document": experiment.setup.model_dump(),
         "units": experiment.units,
+        "output_activation": experiment.network.activations[-1].name,
         "start": experiment.layout.nested(experiment.start()),
         "dataset": {
             "input_names": dataset.input_names,

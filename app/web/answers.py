@@ -116,12 +116,23 @@ class DatasetInfo(BaseModel):
     revision: int = Field(description="Grows with every new data set.")
 
 
+class NextUpdate(BaseModel):
+    """The update that the next step would make."""
+
+    unit: StepUnit = Field(description="The step that would make it.")
+    batch: list[int] = Field(description="The training samples it is made of.")
+    loss: Number = Field(description="Their mean loss, without the penalty.")
+    penalty: Number = Field(description="The penalty.")
+    gradients: Nested = Field(description="Of loss + penalty.")
+    updates: Nested = Field(description="New parameter = old parameter + this.")
+
+
 class Frame(BaseModel):
     """All that is shown of a session; over HTTP it is always whole.
 
     On the socket the frames carry also what was asked for with `watch`: `boundary`, `fields`,
-    `next`, `activations` and `pointer`, each only when it changed, null when it ended; and `ack`,
-    the number of the last message that is shown in it.
+    `activations` and `pointer`, like `next` each only when it changed, null when it ended; and
+    `ack`, the number of the last message that is shown in it.
     """
 
     revision: int = Field(description="Grows with every change.")
@@ -135,9 +146,15 @@ class Frame(BaseModel):
     units: list[list[str]] | None = Field(
         None, description="With document: the units' names by layer, the inputs first."
     )
+    output_activation: str | None = Field(
+        None, description="With document: the activation of the output layer."
+    )
     start: Nested | None = Field(None, description="With document: what reset would give.")
     dataset: DatasetInfo | None = Field(
         None, description="With document: what the data are called."
+    )
+    next: NextUpdate | None = Field(
+        description="The update that a step would make; null when it would not be finite."
     )
 
 

@@ -38,6 +38,7 @@
  * @property {HistoryPoint[]} points  the history's points, kept up by its news
  * @property {Settings} document
  * @property {string[][]} units  names by layer, the inputs first
+ * @property {string} output_activation  what the output layer applies
  * @property {Nested} start  what Reset would give
  * @property {DatasetInfo} dataset
  * @property {NextUpdate | null} next

@@ -23,9 +23,9 @@ export function layersView(root, store, commands) {
   /** @param {(hidden: HiddenLayer[]) => HiddenLayer[]} change */
   const change = (change) => commands.configure({ network: { hidden: change(store.state.document.network.hidden) } });
 
-  const build = (/** @type {State} */ { document: settings, catalog, units }) => {
+  const build = (/** @type {State} */ { document: settings, catalog, units, output_activation: output }) => {
     if (!arrangement || !settings) return;
-    const shape = JSON.stringify([settings.network.hidden, settings.training.loss, !!catalog, arrangement.columns]);
+    const shape = JSON.stringify([settings.network.hidden, output, !!catalog, arrangement.columns]);
     if (shape === built || arrangement.columns.length !== units.length) return;
     built = shape;
     const focused = document.activeElement?.closest(".heads-row") ? document.activeElement.getAttribute("aria-label") : null;
@@ -33,7 +33,7 @@ export function layersView(root, store, commands) {
     heads.replaceChildren(
       head(arrangement.columns[0], "Inputs"),
       ...settings.network.hidden.map((layer, index) => hiddenHead(layer, index, narrow, arrangement?.columns[index + 1] ?? 0, catalog, change)),
-      head(arrangement.columns.at(-1) ?? 0, "Output"),
+      head(arrangement.columns.at(-1) ?? 0, "Output", output),
       layerCount(settings.network.hidden, catalog, change),
     );
     if (focused) /** @type {HTMLElement | null} */ (heads.querySelector(`[aria-label="${focused}"]`))?.focus();
@@ -45,9 +45,9 @@ export function layersView(root, store, commands) {
   };
 }
 
-/** @param {number} x @param {string} title */
-function head(x, title) {
-  const element = html("div", { class: "column still" }, html("span", { class: "title" }, title));
+/** @param {number} x @param {string} title @param {string} [under] */
+function head(x, title, under = "") {
+  const element = html("div", { class: "column still" }, html("span", { class: "title" }, title), html("span", { class: "units" }, under));
   element.style.left = `${x}px`;
   return element;
 }
