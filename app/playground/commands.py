@@ -18,7 +18,7 @@ STEP_UNITS: dict[StepUnit, str] = {
 class Set(Model):
     """Give one parameter a value."""
 
-    type: Literal["set"]
+    type: Literal["set"] = Field(description="Which command this is.")
     parameter: Path = Field(description="Its path, such as weights.0.1.0 or biases.0.1.")
     value: float = Field(ge=-MAX_PARAMETER, le=MAX_PARAMETER, description="Its new value.")
     gesture: str | None = Field(
@@ -31,7 +31,7 @@ class Set(Model):
 class Step(Model):
     """Train: pauses play, then makes `count` times a sample, a mini-batch or an epoch."""
 
-    type: Literal["step"]
+    type: Literal["step"] = Field(description="Which command this is.")
     unit: StepUnit = Field("batch", description="What one step is.")
     count: int = Field(1, ge=1, le=10_000, description="How many steps.")
     sample: int | None = Field(
@@ -44,7 +44,7 @@ class Step(Model):
 class Play(Model):
     """Train on and on, at the pace of the fastest page that is looked at; rests without one."""
 
-    type: Literal["play"]
+    type: Literal["play"] = Field(description="Which command this is.")
     unit: StepUnit = Field("batch", description="What one step is.")
     steps_per_second: float | None = Field(
         None, gt=0, le=100_000, description="Absent: one step for every frame that a page takes."
@@ -54,46 +54,46 @@ class Play(Model):
 class Pause(Model):
     """End play."""
 
-    type: Literal["pause"]
+    type: Literal["pause"] = Field(description="Which command this is.")
 
 
 class Reset(Model):
     """Back to the initializer's start, step 0; settings and locks stay."""
 
-    type: Literal["reset"]
+    type: Literal["reset"] = Field(description="Which command this is.")
     seed: Seed | None = Field(None, description="A new seed for the network; absent: the old one.")
 
 
 class Lock(Model):
     """Let no update move this parameter."""
 
-    type: Literal["lock"]
+    type: Literal["lock"] = Field(description="Which command this is.")
     parameter: Path = Field(description="Its path.")
 
 
 class Unlock(Model):
     """Let updates move this parameter again."""
 
-    type: Literal["unlock"]
+    type: Literal["unlock"] = Field(description="Which command this is.")
     parameter: Path = Field(description="Its path.")
 
 
 class Undo(Model):
     """Pause, then go back to the end of the entry before; at the start nothing happens."""
 
-    type: Literal["undo"]
+    type: Literal["undo"] = Field(description="Which command this is.")
 
 
 class Redo(Model):
     """Pause, then go on to the end of the entry that was undone; at the end nothing happens."""
 
-    type: Literal["redo"]
+    type: Literal["redo"] = Field(description="Which command this is.")
 
 
 class Seek(Model):
     """Pause, then go to a point of the history, or to the nearest one before it that is kept."""
 
-    type: Literal["seek"]
+    type: Literal["seek"] = Field(description="Which command this is.")
     index: int = Field(ge=0, description="The point's index.")
 
 
@@ -103,7 +103,7 @@ class Configure(Model):
     Of the network, what still fits keeps its value, lock and optimizer state.
     """
 
-    type: Literal["configure"]
+    type: Literal["configure"] = Field(description="Which command this is.")
     problem: ProblemSettings = Field(ProblemSettings(), description="Changes of the problem.")
     network: NetworkSettings = Field(NetworkSettings(), description="Changes of the network.")
     training: TrainingSettings = Field(TrainingSettings(), description="Changes of the training.")
@@ -122,7 +122,7 @@ Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
 class Watch(Model):
     """What this socket's frames carry; what is omitted stays as it was, null ends it."""
 
-    type: Literal["watch"]
+    type: Literal["watch"] = Field(description="Which command this is.")
     active: bool = Field(True, description="Off while nobody looks: no frames, and play may rest.")
     resolution: int | None = Field(
         None, ge=10, le=200, description="Points along each side of the boundary field."

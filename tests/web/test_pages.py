@@ -1,0 +1,97 @@
+"""The pages, and the files that they are made of."""
+
+import gzip
+import re
+
+import httpx2
+
+
+def test_the_page_is_served_for_a_new_and_for_a_known_session(caller, server):
+    for path in ("/", f"/s/{caller.id}"):
+        response = httpx2.get(server.url + path)
+        assert response.status_code == 200
+        assert 'id="boundary"' in response.text
+
+
+def test_an_unknown_session_is_the_page_with_404(server):
+    response = httpx2.get(f"{server.url}/s/nobody")
+    assert response.status_code == 404
+    assert 'id="boundary"' in response.text
+
+
+def plotly_address(server) -> str:
+    found = re.search(r'data-plotly="([^"]+)"', httpx2.get(server.url).text)
+    assert found
+    return server.url + found[1]
+
+
+def test_plotly_is_zipped_once_and_kept_for_ever(server):
+    response = httpx2.get(plotly_address(server), headers={"Accept-Encoding": "gzip"})
+    assert response.headers["content-encoding"] == "gzip"
+    assert "immutable" in response.headers["cache-control"]
+    assert "plotly.js" in response.text[:200]
+    assert int(response.headers["content-length"]) < 2_000_000
+
+
+def test_plotly_is_there_for_those_who_cannot_unzip(server):
+    address = plotly_address(server)
+    plain = httpx2.get(address, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == httpx2.get(address).text
+
+
+def test_another_plotly_is_not_here(server):
+    assert httpx2.get(f"{server.url}/assets/plotly-0.min.js").status_code == 404
+
+
+def test_a_static_file_is_asked_for_again_and_sent_only_when_it_changed(server):
+    address = f"{server.url}/static/js/main.js"
+    first = httpx2.get(address)
+    assert first.headers["cache-control"] == "no-cache"
+    again = httpx2.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_no_page_names_another_host(server):
+    for path in ("/", "/docs"):
+        named = re.findall(
+            r'(?:src|href|action)="(?:https?:)?//[^"]*', httpx2.get(server.url + path).text
+        )
+        assert named == []
+
+
+def test_there_is_an_icon(server):
+    assert "svg" in httpx2.get(f"{server.url}/favicon.ico").headers["content-type"]
+
+
+def test_every_field_of_the_api_is_described(server):
+    api = httpx2.get(f"{server.url}/openapi.json").json()
+    schemas = api["components"]["schemas"]
+    bare = [
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, told in schema.get("properties", {}).items()
+        # A field that says the same as its type is described there alone.
+        if not (told.get("description") or schemas[told["$ref"].split("/")[-1]].get("description"))
+    ]
+    assert bare == []
+    bare = [
+        f"{path} {parameter['name']}"
+        for path, operations in api["paths"].items()
+        for operation in operations.values()
+        for parameter in operation.get("parameters", ())
+        if not parameter.get("description")
+    ]
+    assert bare == []
+
+
+def test_the_reference_tells_of_every_route(server):
+    page = httpx2.get(f"{server.url}/docs").text
+    for path in httpx2.get(f"{server.url}/openapi.json").json()["paths"]:
+        assert path in page
+
+
+def test_what_is_zipped_is_what_plotly_brings(server):
+    with httpx2.stream("GET", plotly_address(server)) as response:
+        raw = b"".join(response.iter_raw())
+    assert len(gzip.decompress(raw)) > 3_000_000
