@@ -6,10 +6,16 @@ const trueMinus = (text) => text.replace("-", "−");
 /** @param {number | null | undefined} value @param {number} [digits] */
 export function fixed(value, digits = 2) {
   if (value === null || value === undefined) return "–";
-  if (Math.abs(value) >= 1e6) return trueMinus(value.toExponential(1));
-  const text = value.toFixed(digits);
+  if (Math.abs(value) >= 1e6) return short(value);
+  const text = value.toFixed(Math.max(0, digits - spare(value)));
   return Number(text) === 0 ? text.replace("-", "") : trueMinus(text);
 }
+
+/** One digit and a power of ten: 4e−4, −7e13. @param {number} value */
+const short = (value) => value.toExponential(0).replaceAll("-", "−").replace("+", "");
+
+/** A long number needs fewer decimals. @param {number} value */
+const spare = (value) => (Math.abs(value) >= 1000 ? 2 : Math.abs(value) >= 100 ? 1 : 0);
 
 /** With its sign, in three digits; below 0.0005 as 4e−4. @param {number | null | undefined} value */
 export function signed(value) {
@@ -17,7 +23,7 @@ export function signed(value) {
   const sign = value < 0 ? "−" : "+";
   const size = Math.abs(value);
   if (size === 0) return "0";
-  if (size < 0.0005 || size >= 1e5) return sign + trueMinus(size.toExponential(0)).replace("+", "");
+  if (size < 0.0005 || size >= 1e5) return sign + short(size);
   return sign + size.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 3);
 }
 
@@ -27,7 +33,7 @@ export function percent(fraction) {
 }
 
 /** As short as it can be said without loss. @param {number} value */
-export const plain = (value) => trueMinus(String(value));
+export const plain = (value) => String(value).replaceAll("-", "−").replace("+", "");
 
 /** @param {number | null | undefined} value */
 export const signOf = (value) => ((value ?? 0) < 0 ? "neg" : "pos");

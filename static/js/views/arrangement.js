@@ -52,7 +52,10 @@ function placeInColumn(unit, count, most) {
 
 /** @param {number} slot @param {number} spacing @param {boolean} phone */
 function sizes(slot, spacing, phone) {
-  if (phone) return { input: 28, hidden: Math.min(30, slot - 14, spacing - 8), output: Math.min(42, spacing) };
+  if (phone) {
+    const hidden = Math.max(5, Math.min(30, slot * 0.75, spacing - 8));
+    return { input: Math.max(12, Math.min(28, spacing - 4)), hidden, output: Math.min(42, Math.max(20, spacing)) };
+  }
   const fits = Math.min(slot >= 90 ? slot - ABOVE_AND_BELOW : slot - 22, spacing * 0.62);
   const hidden = Math.max(14, Math.min(84, fits));
   return { input: Math.max(16, Math.min(60, hidden)), hidden, output: Math.max(30, Math.min(104, hidden * 1.24)) };

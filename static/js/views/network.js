@@ -86,7 +86,7 @@ function drawUnit(card, slot, units, drawing, store) {
   const activation = html("span", { class: "activation", hidden: true });
   const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": layer === 0 ? `input ${name}` : `unit ${name}` }, canvas, activation);
   button.style.cssText = `left:${x}px;top:${y}px;width:${size}px;height:${size}px`;
-  if (slot >= 34 || layer === 0 || units[layer].length < 3) button.append(html("span", { class: "name" }, name));
+  if (slot >= 34 || (units[layer].length < 3 && size > 20)) button.append(html("span", { class: "name" }, name));
   else button.title = name;
   button.onclick = () => select(store, name, layer);
   drawing.units.set(name, { button, canvas, activation, layer, unit });

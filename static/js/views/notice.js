@@ -23,6 +23,9 @@ export function noticeView(root, store, commands) {
   if (!remembered("dragged")) hint(store);
 }
 
+/** In a larger network the hint would cover what it speaks of. */
+const FEW = 24;
+
 /** @param {Store} store */
 function hint(store) {
   const element = html("div", { class: "hint", id: "hint" }, "Drag any slider.", html("br"), "The boundary follows.");
@@ -30,7 +33,7 @@ function hint(store) {
   const place = () => {
     const box = first()?.getBoundingClientRect();
     const wide = innerWidth >= 900;
-    element.hidden = !box || !wide;
+    element.hidden = !box || !wide || document.querySelectorAll(".parameter").length > FEW;
     if (box) element.style.cssText = `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
   /** @type {HTMLElement} */ (document.querySelector("main")).append(element);

@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Maybe, Nested, State } from "../types.js" */
 import { html, setText } from "../dom.js";
-import { fixed, parseNumber, signed, signOf } from "../format.js";
+import { fixed, parseNumber, plain, signed, signOf } from "../format.js";
 import { inWords, parsePath, valueAt } from "../names.js";
 
 const NARROWEST = 5;
@@ -49,7 +49,7 @@ export function createRow(path, units, commands) {
       slider.min = String(-range);
       slider.max = String(range);
       reach.hidden = range === NARROWEST;
-      setText(reach, `±${range}`);
+      setText(reach, `±${plain(range < 1e5 ? range : Number(range.toPrecision(1)))}`);
     }
     if (Number(slider.value) !== value) slider.value = String(value);
   };
@@ -101,7 +101,7 @@ function showIn(box, value) {
   const text = fixed(value);
   if (box.value !== text) box.value = text;
   box.dataset.shown = text;
-  box.title = value === null ? "not a finite number" : String(value).replace("-", "−");
+  box.title = value === null ? "not a finite number" : plain(value);
 }
 
 /**
