@@ -49,7 +49,7 @@ export function createRow(path, units, commands) {
       slider.min = String(-range);
       slider.max = String(range);
       reach.hidden = range === NARROWEST;
-      setText(reach, `±${plain(range < 1e5 ? range : Number(range.toPrecision(1)))}`);
+      setText(reach, `±${range < 1e6 ? range : fixed(range)}`);
     }
     if (Number(slider.value) !== value) slider.value = String(value);
   };
