@@ -20,7 +20,7 @@ import { transportView } from "./views/transport.js";
 const store = new Store({
   connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, hovered: null, chosen: null,
   before: null, glide: null, telling: null, activations: null, pointer: null,
-  stepUnit: "batch", speed: Number(remembered("speed") ?? 8),
+  stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
 
 /** @param {any} frame */
