@@ -15,31 +15,39 @@ from app.engine.network import Network
 from app.engine.probes import Field, unit_fields
 from app.engine.trainer import Trainer, Training
 from app.problems import Dataset, make_dataset
-from tests.bench.naive import Array, NaiveNetwork, grid
+from tests.bench.naive import Array, BareNetwork, NaiveNetwork, grid
 
 RESULT = Path(".cache/bench/engine.json")
 SHAPES = {"[4, 2]": (4, 2), "six layers of 8": (8,) * 6}
-BATCH, RATE, RESOLUTION = 10, 0.1, 100
+BATCH, BATCHES, RATE, RESOLUTION = 10, 25, 0.1, 100
 TURNS, CALLS = 30, 20
-Measured = dict[str, dict[str, float]]
+Row = dict[str, float | None]
+Measured = dict[str, Row]
 
 
 def measure() -> Measured:
     data = make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2"))
+    samples = data.train.inputs, data.train.targets, BATCH, RATE
     points = grid(RESOLUTION)
     rows = {}
     for name, hidden in SHAPES.items():
         trainer = make_trainer(hidden, data)
-        naive = NaiveNetwork((2, *hidden, 1))
-        rows[f"epoch of 25 mini-batches, {name}"] = compare(
-            partial(engine_epoch, trainer),
-            partial(naive.epoch, data.train.inputs, data.train.targets, BATCH, RATE),
-            wanted=5,
+        naive, bare = (kind((2, *hidden, 1)) for kind in (NaiveNetwork, BareNetwork))
+        epoch = f"epoch of {BATCHES} mini-batches, {name}"
+        fields = f"fields of all units, {RESOLUTION}x{RESOLUTION}, {name}"
+        rows[epoch] = compare(
+            partial(engine_epoch, trainer), partial(naive.epoch, *samples), wanted=5
         )
-        rows[f"fields of all units, {RESOLUTION}x{RESOLUTION}, {name}"] = compare(
+        rows[f"- its updates alone, {name}"] = compare(
+            partial(trainer.steps, BATCHES), partial(bare.epoch, *samples)
+        )
+        rows[fields] = compare(
             partial(engine_fields, trainer.network, points),
             partial(naive.fields, points, RESOLUTION),
             wanted=10,
+        )
+        rows[f"- their forward pass alone, {name}"] = compare(
+            partial(unit_fields, trainer.network, points), partial(bare.forward, points)
         )
     return rows
 
@@ -53,7 +61,7 @@ def make_trainer(hidden: Sequence[int], data: Dataset) -> Trainer:
 
 def engine_epoch(trainer: Trainer) -> float:
     """One update for every mini-batch; gives the loss over all samples."""
-    trainer.steps(25)
+    trainer.steps(BATCHES)
     return trainer.objective()
 
 
@@ -67,8 +75,8 @@ def engine_fields(network: Network, points: Array) -> list[Field]:
 
 
 def compare(
-    engine: Callable[[], object], naive: Callable[[], object], wanted: float
-) -> dict[str, float]:
+    engine: Callable[[], object], naive: Callable[[], object], wanted: float | None = None
+) -> Row:
     """Milliseconds of both, in turns; the best of each, which other work disturbs least."""
     turns = [
         [repeat(run, number=CALLS, repeat=1)[0] for run in (engine, naive)] for _ in range(TURNS)
@@ -87,7 +95,7 @@ def report(rows: Measured, path: Path) -> None:
     for name, row in rows.items():
         print(
             f"{name:45}{row['engine_ms']:12.3f}{row['naive_ms']:12.3f}"
-            f"{row['ratio']:8.1f}{row['wanted']:8.0f}"
+            f"{row['ratio']:8.1f}{row['wanted'] or '':>8}"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(rows, indent=2) + "\n")

@@ -2,7 +2,8 @@
 
 In the manner of course notes (Stanford CS231n, "Putting it together: minimal neural network case
 study"): samples first, `X @ W + b`, weights and biases apart, a new array for every result, and
-each step gives the loss of its mini-batch and adds the penalty, whatever its weight.
+each step gives the loss of its mini-batch and adds the penalty, whatever its weight. The engine's
+step does neither unless asked, so `BareNetwork` is the same without them: the hardest comparison.
 """
 
 from collections.abc import Sequence
@@ -69,6 +70,23 @@ class NaiveNetwork:
             for activations in self.forward(points)[1:]
             for unit in range(activations.shape[1])
         ]
+
+
+class BareNetwork(NaiveNetwork):
+    """The same network with nothing in a step but the update itself."""
+
+    def step(self, inputs: Array, targets: Array, learning_rate: float) -> float:
+        """One update; the loss is not told."""
+        activations = self.forward(inputs)
+        delta = (activations[-1] - targets) / len(inputs)
+        for layer in reversed(range(len(self.weights))):
+            weight_gradient = activations[layer].T @ delta
+            bias_gradient = delta.sum(axis=0)
+            if layer:
+                delta = (delta @ self.weights[layer].T) * (1 - activations[layer] ** 2)
+            self.weights[layer] -= learning_rate * weight_gradient
+            self.biases[layer] -= learning_rate * bias_gradient
+        return 0.0
 
 
 def grid(resolution: int) -> Array:
