@@ -15,12 +15,12 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.page.chromium import FLAGS, find_chromium
-from tests.page.gestures import Spot, slider, spot_on, thumb
+from tests.page.gestures import Spot, spot_on, thumb
 from tests.server import running_server
 
 PROBE = Path(__file__).with_name("page_probe.js")
 RESULT = Path(".cache/bench/page.json")
-PARAMETER = "biases.0.1"
+SLIDER = 'input[type=range][data-parameter="biases.0.1"]'
 LOADS = 5
 MOVES = 200
 SECONDS = 4.0
@@ -82,7 +82,7 @@ def sweep(track: Spot, width: float) -> Iterator[Spot]:
 @contextmanager
 def held_slider(page: Page) -> Iterator[Iterator[Spot]]:
     """A slider with the mouse button down on it; gives the places to move the mouse to."""
-    track = slider(page, PARAMETER)
+    track = page.locator(SLIDER)
     width = float(track.evaluate("s => s.getBoundingClientRect().width"))
     grip = thumb(track)
     page.mouse.move(grip.x, grip.y)
@@ -130,7 +130,7 @@ def measure_dragging(page: Page) -> Measured:
 
 def measure_playing(page: Page) -> Measured:
     """Frames a second while the network trains as fast as frames are taken."""
-    page.get_by_label("Speed").select_option(label="fastest")
+    page.get_by_label("Speed").select_option("60")
     page.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_selector('main[data-status="playing"]')
     before, start = probe(page), time.perf_counter()

@@ -7,6 +7,14 @@ from playwright.sync_api import Locator, Page, expect
 
 Frame = dict[str, Any]
 
+TWO_FRAMES_LATER = """() => new Promise(resolve => requestAnimationFrame(
+    () => requestAnimationFrame(() => resolve(document.querySelector("main").dataset.revision))))"""
+
+
+def written(value: float) -> str:
+    """A number as the page writes it: two decimals, a true minus, no negative zero."""
+    return f"{value:z.2f}".replace("-", "−")
+
 
 class Playground:
     """One open page; `server` is the address at which its session can be asked about."""
@@ -124,7 +132,12 @@ class Playground:
         )
 
     def settle(self) -> Frame:
-        """Wait until the page shows what the server has; returns that."""
-        frame = self.frame()
-        expect(self.main).to_have_attribute("data-revision", str(frame["revision"]))
-        return frame
+        """Wait until the page shows what the server has, and nothing is on its way between them."""
+        agreed = -1
+        for _ in range(200):
+            shown = int(self.page.evaluate(TWO_FRAMES_LATER))
+            frame = self.frame()
+            if frame["revision"] == shown == agreed:
+                return frame
+            agreed = shown
+        raise AssertionError(f"the page shows revision {shown}, the server has {frame['revision']}")

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.page.gestures import drag_by_mouse, spot_on, thumb
-from tests.page.playground import Playground
+from tests.page.playground import Playground, written
 from tests.server import Server
 
 PLOTLY = re.compile("/assets/plotly")
@@ -18,7 +18,7 @@ def test_a_newcomer_sees_every_number_as_a_slider_with_its_value(playground: Pla
         for place, weight in enumerate(weights):
             path = f"weights.0.{unit}.{place}"
             assert playground.number(path) == pytest.approx(weight, abs=1e-12)
-            expect(playground.box(path)).to_have_value(f"{weight:.2f}".replace("-", "−"))
+            expect(playground.box(path)).to_have_value(written(weight))
     for path in ("biases.0.0", "biases.1.0", "weights.1.0.2"):
         expect(playground.slider(path)).to_be_in_viewport()
 

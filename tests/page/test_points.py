@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.gestures import Spot, spot_on
-from tests.page.playground import Playground
+from tests.page.playground import Playground, written
 from tests.server import Server
 
 
@@ -54,7 +54,7 @@ def test_hovering_a_point_tells_its_class_inputs_and_prediction(
     expect(tip(playground)).to_contain_text("inside" if target else "outside")
     expect(tip(playground)).to_contain_text("training" if split == "train" else "test")
     for value in point:
-        expect(tip(playground)).to_contain_text(f"{value:.2f}".replace("-", "−"))
+        expect(tip(playground)).to_contain_text(written(value))
     shown = float(tip(playground).inner_text().partition("output ")[2].partition(":")[0])
     assert shown == pytest.approx(outputs_at(playground, point), abs=0.03)
 
@@ -80,9 +80,7 @@ def test_clicking_a_point_shows_its_activations_in_the_network(playground: Playg
     expected["inside"] = trace["layers"][1]["a"][0][0]
     expected |= dict(zip(("x1", "x2"), found["train"]["inputs"][index], strict=True))
     for unit, activation in expected.items():
-        expect(playground.unit(unit)).to_contain_text(
-            f"{activation:.2f}".replace("-0.00", "0.00").replace("-", "−")
-        )
+        expect(playground.unit(unit)).to_contain_text(written(activation))
 
 
 def test_a_chosen_point_follows_the_numbers(playground: Playground) -> None:
@@ -130,7 +128,7 @@ def test_a_parameter_lights_up_everywhere(playground: Playground, way: str) -> N
     playground.page.wait_for_function(f"path => ({lit})().join() === path", arg=path)
     assert playground.link(path).evaluate("link => !!link.closest('.is-lit')")
     expect(plate).to_have_count(1)
-    value = f"{playground.value(path):.2f}".replace("-", "−")
+    value = written(playground.value(path))
     expect(plate).to_have_text(value)
     expect(playground.page.locator("#next")).to_contain_text("weight from x1 to h1.2")
 

@@ -1,0 +1,70 @@
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.page.gestures import spot_on
+from tests.page.playground import Playground
+
+
+@pytest.fixture
+def trained(playground: Playground) -> Playground:
+    """Ten steps, each one's curves drawn."""
+    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    for step in range(1, 11):
+        playground.page.keyboard.press("s")
+        playground.wait_for_step(step)
+    playground.page.keyboard.press("Shift")
+    return playground
+
+
+def curves(playground: Playground) -> Locator:
+    return playground.page.locator("#curves .scatterlayer .js-line")
+
+
+def test_losses_and_accuracies_of_training_and_test_are_curves(trained: Playground) -> None:
+    expect(curves(trained)).to_have_count(4)
+    plot = trained.page.locator("#curves")
+    for name in ("training", "test", "loss", "accuracy"):
+        expect(plot.get_by_text(name, exact=True)).to_be_visible()
+    assert plot.locator(".xtick").count() >= 2
+    assert plot.locator(".ytick").count() >= 2
+
+
+def test_the_curves_show_the_losses_that_were(trained: Playground) -> None:
+    points = trained.frame()["history"]
+    assert points["length"] == 11
+    shown = trained.page.evaluate(
+        "() => document.querySelector('#curves .js-plotly-plot').data[0].y.length"
+    )
+    assert shown == 11
+
+
+def test_hovering_the_curves_tells_the_values(trained: Playground) -> None:
+    spot = spot_on(trained.page.locator("#curves .nsewdrag").first, 0.5)
+    trained.page.mouse.move(spot.x, spot.y)
+    label = trained.page.locator("#curves .hoverlayer")
+    expect(label).to_contain_text("training")
+    expect(label).to_contain_text("test")
+    expect(label).to_contain_text("after 5 updates")
+
+
+def test_a_click_on_the_curve_goes_back_there(trained: Playground) -> None:
+    now = trained.parameters()
+    spot = spot_on(trained.page.locator("#curves .nsewdrag").first, 0.29)
+    trained.page.mouse.move(spot.x, spot.y)
+    expect(trained.page.locator("#curves .hoverlayer")).to_contain_text("after 3 updates")
+    trained.page.mouse.click(spot.x, spot.y)
+    trained.wait_for_step(3)
+    expect(trained.page.get_by_text("back at")).to_be_visible()
+    expect(trained.button("Redo")).to_be_enabled()
+    trained.command({"type": "seek", "index": 10})
+    trained.wait_for_step(10)
+    assert trained.parameters() == now
+
+
+def test_the_numbers_are_those_of_the_frame(trained: Playground) -> None:
+    metrics = trained.settle()["metrics"]
+    for split in ("train", "test"):
+        expect(trained.metric(f"{split}-loss")).to_have_text(f"{metrics[split]['loss']:.3f}")
+        expect(trained.metric(f"{split}-accuracy")).to_have_text(
+            f"{100 * metrics[split]['accuracy']:.1f} %"
+        )
