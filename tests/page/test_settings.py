@@ -1,7 +1,6 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.page.gestures import spot_on
 from tests.page.playground import Playground
 
 FIRST = "Activation of hidden layer 1"
