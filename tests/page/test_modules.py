@@ -110,6 +110,23 @@ def test_a_path_names_its_layer_unit_and_input(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("hidden", "layer", "unit", "words"),
+    [
+        ([3], 0, 1, "second hidden unit"),
+        ([3], 1, 0, "output: how sure it is of “inside”"),
+        ([9, 2], 0, 8, "9th unit of hidden layer 1"),
+        ([9, 2], 1, 0, "first unit of hidden layer 2"),
+    ],
+)
+def test_a_unit_is_told_in_words(
+    run: Run, hidden: list[int], layer: int, unit: int, words: str
+) -> None:
+    units = [["x1", "x2"], *([f"h{n}"] * n for n in hidden), ["inside"]]
+    given = [units, layer, unit, ["outside", "inside"]]
+    assert run("names", "(m, given) => m.unitInWords(...given)", given) == words
+
+
 def test_typed_arrays_are_read_as_they_were_written(run: Run) -> None:
     values = np.array([[0.1, -2.5, 3e30], [0.0, 1.0, -1.0]], dtype="<f4")
     packed = {
@@ -183,3 +200,50 @@ def test_thinned_points_come_as_a_whole_list(run: Run) -> None:
     news = {"index": 8, "length": 9, "points": [{"index": index} for index in (0, 2, 4, 6, 8)]}
     merged = run("frames", "(m, [points, news]) => m.mergePoints(points, news)", [points, news])
     assert [point["index"] for point in merged] == [0, 2, 4, 6, 8]
+
+
+def test_every_action_is_one_wide_on_the_curves_and_every_update_too(run: Run) -> None:
+    # A start, a drag, a step, a step of an epoch of 13 updates, and a reset.
+    points = [{"step": step} for step in (0, 0, 1, 14, 0)]
+    assert run("figures", "(m, points) => m.places(points)", points) == [0, 1, 2, 15, 16]
+
+
+def test_the_plane_maps_data_to_pixels_and_back(run: Run) -> None:
+    corners, back = run(
+        "plot",
+        """m => {
+            const box = { left: 26, top: 6, width: 400, height: 200 };
+            const map = m.mapping([[-2, 2], [-1, 3]], box);
+            return [[map.x(-2), map.x(2), map.y(3), map.y(-1)], map.data(map.x(0.5), map.y(2.25))];
+        }""",
+    )
+    assert corners == [0, 400, 0, 200]
+    assert back == pytest.approx([0.5, 2.25])
+
+
+@pytest.mark.parametrize("hidden", [[], [3], [4, 2], [16] * 8])
+@pytest.mark.parametrize("size", [(560, 520, False), (390, 200, True)])
+def test_the_drawing_has_a_place_for_every_unit_and_link(
+    run: Run, hidden: list[int], size: tuple[int, int, bool]
+) -> None:
+    layers = [[f"h{i + 1}.{unit + 1}" for unit in range(n)] for i, n in enumerate(hidden)]
+    units = [["x1", "x2"], *layers, ["inside"]]
+    width, height, _ = size
+    drawn = run(
+        "views/arrangement", "(m, given) => m.arrange(...given)", [units, width, height, size[2]]
+    )
+    cards = {card["name"]: card for card in drawn["cards"]}
+    assert list(cards) == [name for names in units for name in names]
+    for card in cards.values():
+        half = card["size"] / 2
+        assert half > 0
+        assert half <= card["x"] <= width - half
+        assert half <= card["y"] <= height - half
+    for names in units:
+        heights = [cards[name]["y"] for name in names]
+        assert heights == sorted(set(heights))
+    assert {link["path"] for link in drawn["links"]} == {
+        path
+        for path in run("names", "(m, units) => m.allPaths(units)", units)
+        if path.startswith("weights")
+    }
