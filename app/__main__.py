@@ -25,7 +25,10 @@ class Server(uvicorn.Server):
 
 def main() -> None:
     """Serve the playground until interrupted."""
-    settings = settings_from_command_line()
+    try:
+        settings = settings_from_command_line()
+    except ValueError as error:
+        sys.exit(str(error))
     config = uvicorn.Config(
         create_app(settings),
         host=settings.host,
@@ -41,11 +44,11 @@ def main() -> None:
 
 
 def settings_from_command_line() -> Settings:
-    """The settings of the environment, with those of the command line in their place."""
-    try:
-        settings = settings_from(os.environ)
-    except ValueError as error:
-        sys.exit(str(error))
+    """The settings of the environment, with those of the command line in their place.
+
+    Raises ValueError naming what is wrong.
+    """
+    settings = settings_from(os.environ)
     parser = argparse.ArgumentParser(
         prog="neuron-playground",
         description="A small neural network to hold in your hands.",

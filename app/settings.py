@@ -31,9 +31,18 @@ class Settings:
     max_sockets_per_session: int = 32
     """Pages that may be connected to one session at once."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError naming a number that cannot be."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name == "port" and not 0 <= value <= 65_535:
+                raise ValueError(f"port is {value}, but must be 0 to 65535")
+            if field.name.startswith("max_") and value < 1:
+                raise ValueError(f"{field.name} is {value}, but must be 1 or more")
+
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that `environment` gives; raises ValueError naming a wrong variable."""
+    """The settings that `environment` gives; raises ValueError naming what is wrong."""
     given: dict[str, Any] = {}
     for field in fields(Settings):
         variable = PREFIX + field.name.upper()
@@ -48,5 +57,5 @@ def _read(variable: str, text: str, default: object) -> str | int | tuple[str, .
     if isinstance(default, str):
         return text
     if not text.isdecimal():
-        raise ValueError(f'{variable} is "{text}", but must be a whole number, 0 or more')
+        raise ValueError(f'{variable} is "{text}", but must be a whole number')
     return int(text)

@@ -139,10 +139,9 @@ def _sentence(message: str) -> str:
 def _shortened(given: object) -> object:
     if given is None or isinstance(given, bool | int | float):
         return given
+    # JSON can say half a character, which UTF-8 cannot.
     data = given if isinstance(given, bytes) else str(given).encode(errors="replace")
     text = data.decode(errors="replace")
-    # Half a character, which JSON can say and UTF-8 cannot.
-    text = text.encode(errors="replace").decode()
     return text if len(text) <= MAX_GIVEN else f"{text[: MAX_GIVEN - 1]}…"
 
 
