@@ -145,13 +145,18 @@ def test_the_boundary_of_before_stays_until_the_next_action(playground: Playgrou
     first = playground.line("now")
     drag(playground, WEIGHT, 0.95)
     playground.settle()
-    assert playground.line("before") not in ("", playground.line("now"))
-    moved = playground.line("now")
+    moved, left_behind = playground.line("now"), playground.line("before")
     assert moved != first
+    assert left_behind not in ("", moved)
     drag(playground, BIAS, 0.1)
     playground.settle()
     assert playground.line("now") != moved
-    assert playground.line("before") != ""
+    assert playground.line("before") not in ("", left_behind)
+    playground.button("Play").click()
+    playground.wait("playing")
+    expect(playground.page.locator('#boundary [data-line="before"]')).to_have_attribute("d", "")
+    playground.button("Pause").click()
+    playground.wait("ready")
 
 
 def test_while_a_slider_is_held_frames_do_not_move_it(playground: Playground) -> None:

@@ -68,10 +68,17 @@ def test_a_mark_under_each_slider_stands_where_the_next_update_puts_it(
 def test_each_slider_carries_its_gradient_as_a_number(playground: Playground) -> None:
     playground.settle()
     trace = playground.ask("trace")
+    slopes = {}
     for layer, traced in enumerate(trace["layers"]):
-        for unit, slope in enumerate(traced["bias_gradients"]):
-            shown = playground.gradient(f"biases.{layer}.{unit}").inner_text()
-            assert float(shown.replace("−", "-")) == pytest.approx(slope, rel=0.5, abs=5e-4)
+        for unit, bias_gradient in enumerate(traced["bias_gradients"]):
+            slopes[f"biases.{layer}.{unit}"] = bias_gradient
+            for place, weight_gradient in enumerate(traced["weight_gradients"][unit]):
+                slopes[f"weights.{layer}.{unit}.{place}"] = weight_gradient
+    assert len(slopes) == 13
+    for path, slope in slopes.items():
+        shown = playground.gradient(path).inner_text()
+        assert float(shown.replace("−", "-")) == pytest.approx(slope, abs=5.1e-4)
+        assert (slope < 0) == shown.startswith("−")
 
 
 def test_the_points_of_the_next_batch_are_ringed(playground: Playground) -> None:
