@@ -27,6 +27,12 @@ export function signed(value) {
   return sign + size.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 3);
 }
 
+/** With its sign and so many significant digits, for numbers that one multiplies by hand. @param {number | null | undefined} value @param {number} digits */
+export function significant(value, digits) {
+  if (value === null || value === undefined) return "–";
+  return (value < 0 ? "−" : "+") + plain(Number(Math.abs(value).toPrecision(digits)));
+}
+
 /** @param {number | null | undefined} fraction */
 export function percent(fraction) {
   return fraction === null || fraction === undefined ? "–" : `${(100 * fraction).toFixed(1)} %`;

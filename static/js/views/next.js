@@ -1,7 +1,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { byId, html, setText } from "../dom.js";
-import { fixed, plain, signed, signOf } from "../format.js";
+import { fixed, plain, significant, signed, signOf } from "../format.js";
 import { inWords, valueAt } from "../names.js";
 
 const STAGES = ["forward", "backward", "update"];
@@ -39,12 +39,12 @@ function sentence({ next, lit, parameters, document: settings, units, status }) 
   const move = valueAt(next.updates, path);
   const mark = html("mark", {}, inWords(path, units));
   if (settings.locked.includes(path)) return [mark, " is locked at ", number(value, fixed(value)), ", so the next step leaves it where it is."];
-  const sum = html("span", { class: "nowrap" }, `−${plain(settings.training.learning_rate)} × ${bracketed(slope)} = `, number(move, signed(move)));
+  const sum = html("span", { class: "nowrap" }, `−${plain(settings.training.learning_rate)} × ${bracketed(slope)} = `, number(move, significant(move, 3)));
   return [mark, " is ", number(value, fixed(value)), ". Its blame (gradient) is ", number(slope, signed(slope)), ", so the next step moves it by ", sum, "."];
 }
 
 /** @param {number | null} value */
-const bracketed = (value) => ((value ?? 0) < 0 ? `(${signed(value)})` : signed(value).replace("+", ""));
+const bracketed = (value) => ((value ?? 0) < 0 ? `(${significant(value, 4)})` : significant(value, 4).replace("+", ""));
 
 /** @param {number | null} value @param {string} text */
 const number = (value, text) => html("b", { class: signOf(value) }, text);
