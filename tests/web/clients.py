@@ -9,8 +9,6 @@ import httpx2
 from websockets.sync.client import ClientConnection, connect
 
 Json = dict[str, Any]
-# Closed after each test.
-opened: list[httpx2.Client] = []
 
 
 class Caller:
@@ -18,7 +16,6 @@ class Caller:
 
     def __init__(self, url: str, document: Json | None = None) -> None:
         self.http = httpx2.Client(base_url=url, timeout=30)
-        opened.append(self.http)
         self.made = self.http.post("/api/sessions", json=document).json()
         self.id = self.made["id"]
         self.path = f"/api/sessions/{self.id}"

@@ -13,8 +13,8 @@ def new_caller(server: Server) -> Iterator[Callable[..., Caller]]:
     """Makes programs, each with a session of its own, from a document if one is given."""
     with ExitStack() as stack:
 
-        def make(document: dict[str, Any] | None = None) -> Caller:
-            return stack.enter_context(closing(Caller(server.url, document)))
+        def make(document: dict[str, Any] | None = None, of: Server = server) -> Caller:
+            return stack.enter_context(closing(Caller(of.url, document)))
 
         yield make
 

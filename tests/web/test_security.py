@@ -74,21 +74,21 @@ def test_a_flood_of_messages_is_cut_off_and_the_session_lives(caller):
     assert caller.get()["frame"]["status"] == "ready"
 
 
-def test_a_session_beyond_the_limit_sends_the_one_idle_longest_to_the_store(tmp_path):
+def test_a_session_beyond_the_limit_sends_the_one_idle_longest_to_the_store(tmp_path, new_caller):
     variables = {"NEURON_PLAYGROUND_MAX_SESSIONS": "2"}
     with running_server(tmp_path, variables=variables) as server:
-        first = Caller(server.url)
+        first = new_caller(of=server)
         first.do({"type": "step", "count": 5})
         kept = first.document()
         for _ in range(3):
-            Caller(server.url)
+            new_caller(of=server)
         assert first.document() == kept
 
 
-def test_when_every_session_is_in_use_no_other_is_made(tmp_path):
+def test_when_every_session_is_in_use_no_other_is_made(tmp_path, new_caller):
     variables = {"NEURON_PLAYGROUND_MAX_SESSIONS": "1"}
     with running_server(tmp_path, variables=variables) as server:
-        only = Caller(server.url)
+        only = new_caller(of=server)
         with page(only) as reader:
             reader.receive()
             response = httpx2.post(f"{server.url}/api/sessions", json={})

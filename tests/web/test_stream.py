@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from tests.web.clients import Caller, page
+from tests.web.clients import page
 
 STEP = {"type": "step"}
 BIAS = "biases.0.1"
@@ -56,15 +56,14 @@ def test_the_latest_wins_and_at_most_two_frames_are_on_their_way(caller):
     with page(caller) as reader:
         reader.receive()
         reader.takes = False
+        on_their_way = [reader.do(put(-value, gesture="drag")) for value in (1, 2)]
         for value in range(100):
             reader.send(put(value / 100, gesture="drag"))
-        frames = [reader.receive() for _ in range(2)]
         assert reader.is_silent()
         reader.takes = True
-        for frame in frames:
-            reader.say({"taken": frame["revision"]})
+        reader.say({"taken": on_their_way[0]["revision"]})
         last = reader.receive()
-        assert last["ack"] == 100
+        assert last["ack"] == 102
         assert last["parameters"]["biases"][0][1] == 0.99
         assert reader.is_silent()
     assert caller.get("/history")["length"] == 2
@@ -199,8 +198,8 @@ def test_play_rests_while_nobody_looks(caller, away):
             pass
 
 
-def test_a_playing_session_keeps_no_other_waiting(caller, server):
-    other = Caller(server.url)
+def test_a_playing_session_keeps_no_other_waiting(caller, new_caller):
+    other = new_caller()
     with page(caller) as reader:
         reader.do({"type": "play", "steps_per_second": 100_000})
         for value in range(20):
