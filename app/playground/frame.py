@@ -55,7 +55,8 @@ class View:
         watch = self.watch
         self._add(frame, session, "boundary", watch.resolution, boundary)
         self._add(frame, session, "fields", watch.fields, fields)
-        self._add(frame, session, "next", watch.next, next_update)
+        upcoming = None if frame["diverged"] else watch.next
+        self._add(frame, session, "next", upcoming, next_update)
         self._add(frame, session, "activations", watch.sample, activations)
         self._add(frame, session, "pointer", watch.pointer, pointer)
         return frame

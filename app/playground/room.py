@@ -26,14 +26,16 @@ logger = logging.getLogger(__name__)
 
 
 class Viewer:
-    """One connected page. `send` takes a frame to it, `refuse` an error and the message's number.
+    """One connected page.
 
-    Both must return at once.
+    `send` takes a frame to it, `refuse` an error and the message's number; both return at once.
+    A page that names itself as a `client` may reconnect and send a message again, which is then
+    not applied twice.
     """
 
     def __init__(
         self,
-        client: str,
+        client: str | None,
         send: Callable[[Frame], None],
         refuse: Callable[[Exception, int], None],
     ) -> None:
@@ -110,6 +112,7 @@ class Room:
         self._acknowledged: OrderedDict[str, int] = OrderedDict()
         self._pace: Pace | None = None
         self._busy = False
+        self._closed = False
         self._task = asyncio.create_task(self._live())
 
     @property
@@ -118,20 +121,27 @@ class Room:
         return not (self.viewers or self._arrived or self._busy)
 
     def close(self) -> None:
-        """End its task."""
+        """End its task; who comes later is told so."""
+        self._closed = True
         self._task.cancel()
 
     # What comes in
 
     async def apply(self, actions: Sequence[Action]) -> Frame:
-        """Apply commands in their turn, all or none; the whole frame after them."""
+        """Apply commands in their turn, all or none; the whole frame after them.
+
+        Raises NoRoomError for a room that was closed, PlaygroundError, or pydantic's
+        ValidationError.
+        """
+        self._refuse_if_closed()
         answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
         self._arrived.append(Wish(actions, answer))
         self._woken.set()
         return await answer
 
     def enter(self, viewer: Viewer) -> None:
-        """A page connects; raises NoRoomError when too many have."""
+        """A page connects; raises NoRoomError when too many have, or the room was closed."""
+        self._refuse_if_closed()
         if len(self.viewers) >= self._max_viewers:
             raise NoRoomError(f"{self._max_viewers} pages are connected to this session already.")
         self.viewers.add(viewer)
@@ -153,15 +163,21 @@ class Room:
             self._woken.set()
         return was_sent
 
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise NoRoomError("This session was just put into the store; ask for it again.")
+
     # The task
 
     async def _live(self) -> None:
         while True:
             await self._rest()
-            while self._arrived:
+            # All that is here by now, then frames: what arrives meanwhile comes in the next round.
+            for _ in range(len(self._arrived)):
                 self._busy = True
                 await self._do(self._arrived.popleft())
-            self._busy = False
+                self._busy = False
+                await asyncio.sleep(0)
             self._play()
             for viewer in tuple(self.viewers):
                 self._show(viewer)
@@ -205,10 +221,8 @@ class Room:
         viewer, client = letter.viewer, letter.viewer.client
         watches = [each for each in letter.commands if isinstance(each, Watch)]
         actions = [each for each in letter.commands if not isinstance(each, Watch)]
-        repeated = letter.seq <= self._acknowledged.get(client, -1)
-        if actions:
-            # What is watched belongs to a socket, and is sent anew before what was left unanswered.
-            self._acknowledge(client, letter.seq)
+        # A message that only watches belongs to its socket, and is never one sent again.
+        repeated = bool(actions and client and self._is_repeated(client, letter.seq))
         before = viewer.view.watch
         try:
             for watch in watches:
@@ -221,11 +235,14 @@ class Room:
         viewer.due = viewer.due or bool(watches)
         viewer.ack = max(letter.seq, viewer.ack or 0)
 
-    def _acknowledge(self, client: str, seq: int) -> None:
-        self._acknowledged[client] = max(seq, self._acknowledged.get(client, -1))
+    def _is_repeated(self, client: str, seq: int) -> bool:
+        """Whether this client's message came before; remembers that it has come now."""
+        highest = self._acknowledged.get(client, -1)
+        self._acknowledged[client] = max(seq, highest)
         self._acknowledged.move_to_end(client)
         if len(self._acknowledged) > REMEMBERED:
             self._acknowledged.popitem(last=False)
+        return seq <= highest
 
     async def _apply(self, actions: Sequence[Action]) -> None:
         end = perf_counter() + SLICE

@@ -53,7 +53,7 @@ class Session:
         return "playing" if self.playing else "ready"
 
     def apply(self, actions: Sequence[Action]) -> Iterator[None]:
-        """Apply `actions` in order, all or none, yielding after every update.
+        """Apply `actions` in order, all or none, yielding after every update and every action.
 
         Until the last one is done nothing of it shows. Raises PlaygroundError, or pydantic's
         ValidationError for settings that are not allowed; then nothing has changed.
@@ -61,6 +61,7 @@ class Session:
         draft = self._run.copy(self._spare)
         for action in actions:
             yield from draft.perform(action)
+            yield
         old = self.experiment
         self._run, self._spare = draft, old
         self.revision += 1

@@ -79,7 +79,9 @@ class Outbox:
 class Stream:
     """One page's connection to a room."""
 
-    def __init__(self, socket: WebSocket, room: Room, client: str, settings: Settings) -> None:
+    def __init__(
+        self, socket: WebSocket, room: Room, client: str | None, settings: Settings
+    ) -> None:
         self._socket = socket
         self._room = room
         self._settings = settings
@@ -89,8 +91,8 @@ class Stream:
 
     async def run(self) -> None:
         """Listen until the page goes, or sends more than it may; raises NoRoomError."""
-        self._room.enter(self._viewer)
         try:
+            self._room.enter(self._viewer)
             while (event := await self._socket.receive())["type"] == "websocket.receive":
                 if not self._allowance.spend(monotonic()):
                     await self._cut_off()
@@ -148,7 +150,10 @@ router = APIRouter()
 
 @router.websocket("/api/sessions/{key}/stream")
 async def stream(
-    socket: WebSocket, key: Key, here: Here, client: Annotated[str, Query(max_length=100)] = ""
+    socket: WebSocket,
+    key: Key,
+    here: Here,
+    client: Annotated[str | None, Query(max_length=100)] = None,
 ) -> None:
     """Send {"seq", "commands"} and {"taken": revision}; frames and refusals come back."""
     await socket.accept()

@@ -267,3 +267,8 @@ def test_a_document_saved_and_opened_makes_the_same_next_step():
     do(session, {**STEP, "count": 50})
     do(opened, {**STEP, "count": 50})
     assert bits(opened) == bits(session)
+
+
+def test_a_long_list_lets_others_in_after_each_of_its_commands():
+    work = make_session().apply(COMMANDS.validate_python([set_bias(value) for value in range(50)]))
+    assert len(list(work)) == 50

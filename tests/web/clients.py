@@ -85,8 +85,9 @@ class Page:
 
 
 @contextmanager
-def page(caller: Caller, client: str = "a-page") -> Iterator[Page]:
-    """A page of the caller's session."""
+def page(caller: Caller, client: str | None = "a-page") -> Iterator[Page]:
+    """A page of the caller's session, or a program that does not name itself."""
     url = str(caller.http.base_url).replace("http", "ws").rstrip("/")
-    with connect(f"{url}{caller.path}/stream?client={client}", compression=None) as socket:
+    name = f"?client={client}" if client else ""
+    with connect(f"{url}{caller.path}/stream{name}", compression=None) as socket:
         yield Page(socket)

@@ -213,3 +213,18 @@ def test_a_socket_of_an_unknown_session_is_closed_with_a_reason(caller):
         with pytest.raises(Exception, match="there is no such session"):
             reader.receive()
         assert reader.socket.close_code == 4404
+
+
+def test_what_was_left_unanswered_is_applied_although_a_watch_came_before_it(caller):
+    with page(caller, client="one") as reader:
+        reader.do(STEP)
+    with page(caller, client="one") as reader:
+        reader.send(watch(next="batch"), seq=9)
+        reader.send(STEP, seq=2)
+        assert reader.until(progress={"step": 2, "epoch": 0, "position": 20})
+
+
+def test_two_programs_without_a_name_do_not_take_each_other_for_one(caller):
+    for made in (1, 2):
+        with page(caller, client=None) as reader:
+            assert reader.do(STEP)["progress"]["step"] == made
