@@ -1,18 +1,27 @@
 // Watches the page from outside: when the sliders came alive, when a frame was drawn and painted.
-// It reads only what the page shows to anyone: `<main data-status data-revision data-drawn>`.
+// It reads only what the page shows to anyone: the attributes of `<main>`, and a number's exact value.
 (() => {
   const probe = {
     alive: null, // ms from navigation to sliders that work
     drawn: null, // ms from navigation to everything drawn, Plotly's plots included
-    input: null, // when the last `input` event of a slider was handled
-    waiting: false, // whether an answer to that input is still awaited
-    changed: null, // when the page had drawn the answer
+    awaited: [], // inputs without an answer so far: {at: ms, value: the number as its box tells it}
+    answered: [], // those whose answer is drawn, and painted with the browser's next frame
     delays: [], // per input: {drawn, painted}, ms after the event
     browserFrames: 0,
     pageFrames: 0, // browser frames that showed a new revision
     revised: false,
   };
   window.probe = probe;
+
+  const boxOf = (slider) => document.querySelector(`[data-value-of="${slider.dataset.parameter}"]`);
+
+  // A frame answers the input whose value it brought, and all inputs before that one.
+  const answer = () => {
+    const shown = probe.awaited.findLastIndex(({ box, value }) => box.title === value);
+    for (const input of probe.awaited.splice(0, shown + 1)) {
+      probe.answered.push({ ...input, drawn: performance.now() });
+    }
+  };
 
   const observe = () => {
     const main = document.querySelector("main");
@@ -22,11 +31,10 @@
       probe.alive = performance.now();
     }
     if (probe.drawn === null && main.dataset.drawn === "true") probe.drawn = performance.now();
-    if (main.dataset.revision !== probe.revision) {
-      probe.revision = main.dataset.revision;
-      probe.revised = true;
-      if (probe.waiting && probe.changed === null) probe.changed = performance.now();
-    }
+    if (main.dataset.revision === probe.revision) return;
+    probe.revision = main.dataset.revision;
+    probe.revised = true;
+    answer();
   };
   new MutationObserver(observe).observe(document, {
     subtree: true,
@@ -37,11 +45,10 @@
 
   document.addEventListener(
     "input",
-    (event) => {
-      if (!event.target.matches("input[type=range][data-parameter]")) return;
-      probe.input = performance.now();
-      probe.changed = null;
-      probe.waiting = true;
+    ({ target }) => {
+      if (!target.matches("input[type=range][data-parameter]")) return;
+      const value = target.value.replaceAll("-", "−").replace("+", "");
+      probe.awaited.push({ at: performance.now(), box: boxOf(target), value });
     },
     true,
   );
@@ -52,10 +59,8 @@
     probe.browserFrames += 1;
     if (probe.revised) probe.pageFrames += 1;
     probe.revised = false;
-    if (probe.waiting && probe.changed !== null) {
-      const now = performance.now();
-      probe.delays.push({ drawn: probe.changed - probe.input, painted: now - probe.input });
-      probe.waiting = false;
+    for (const { at, drawn } of probe.answered.splice(0)) {
+      probe.delays.push({ drawn: drawn - at, painted: performance.now() - at });
     }
   };
   const frame = () => {
