@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -139,3 +140,46 @@ def test_the_page_can_be_used_in_the_dark(open_page: Callable[..., Page], server
             playground.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
         )
     assert shades[0] != shades[1]
+
+
+def test_the_chosen_theme_is_remembered(playground: Playground) -> None:
+    root = playground.page.locator("html")
+    playground.button("Dark or light").click()
+    expect(root).to_have_attribute("data-theme", "dark")
+    playground.page.reload()
+    playground.wait("ready")
+    expect(root).to_have_attribute("data-theme", "dark")
+
+
+def test_a_phone_keeps_the_other_controls_in_a_sheet(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})
+    playground = Playground(page, server.url)
+    playground.button("More").tap()
+    sheet = page.get_by_role("dialog", name="More controls")
+    moons = sheet.get_by_role("button", name="Moons", exact=True)
+    moons.tap()
+    expect(moons).to_have_attribute("aria-pressed", "true")
+    sheet.get_by_role("button", name="Add a unit to hidden layer 1").tap()
+    sheet.get_by_text("epoch", exact=True).tap()
+    sheet.get_by_role("button", name="Done").tap()
+    expect(playground.sliders()).to_have_count(17)
+    playground.button("Step").tap()
+    playground.wait_for_step(13)
+
+
+def test_no_request_leaves_the_machine(open_page: Callable[..., Page], server: Server) -> None:
+    asked: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda socket: asked.append(socket.url))
+
+    playground = Playground(open_page(prepare=watch), server.url)
+    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    playground.button("Moons").click()
+    playground.button("Step").click()
+    playground.wait_for_step(1)
+    hosts = {urlsplit(address).netloc for address in asked if not address.startswith("data:")}
+    assert hosts == {urlsplit(server.url).netloc}
