@@ -15,8 +15,9 @@ from .frame import Frame, View, whole_frame
 from .pace import Pace
 from .session import Session
 
-# After this many seconds of work, others get their turn.
-SLICE = 0.01
+# After this many seconds of work, others get their turn. A drag elsewhere needs about four turns
+# from the message to the frame, so that this is well below the 10 ms that a turn may take.
+SLICE = 0.004
 # Frames that a page may have been sent and not yet taken.
 IN_FLIGHT = 2
 # Pages whose last message is remembered, so that none is applied twice.

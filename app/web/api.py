@@ -19,8 +19,8 @@ from .wire import Json
 
 router = APIRouter(prefix="/api", default_response_class=Json, responses=answers.REFUSALS)
 
-# Gradient checks under way at once, each in a thread of its own.
-checkers = asyncio.Semaphore(2)
+# What takes longer is done on a copy in a thread, so that nobody waits for it; so many at once.
+threads = asyncio.Semaphore(2)
 
 Sample = Annotated[int | None, Query(ge=0, description="With unit sample: this training sample.")]
 Unit = Annotated[StepUnit, Query(description="The step whose update is told.")]
@@ -77,15 +77,16 @@ async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = 
 @router.get("/sessions/{key}/boundary", response_model=answers.Boundary)
 async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
-    return Json(frame.boundary(experiment, resolution))
+    copy = experiment.copy()
+    async with threads:
+        return Json(await asyncio.to_thread(frame.boundary, copy, resolution))
 
 
 @router.get("/sessions/{key}/gradient-check", response_model=answers.GradientCheck)
 async def gradient_check(experiment: Looked, epsilon: Epsilon = 1e-5) -> Response:
     """Backpropagation compared with central differences, over the whole training set."""
-    # On a copy in a thread, since it can take a while and nobody shall wait for it.
     copy = experiment.copy()
-    async with checkers:
+    async with threads:
         return Json(await asyncio.to_thread(probes.gradient_check, copy.trainer, epsilon))
 
 
