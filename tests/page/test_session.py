@@ -125,7 +125,7 @@ def test_a_page_in_the_background_costs_nothing(playground: Playground) -> None:
     )
     playground.page.wait_for_timeout(500)  # what is on its way arrives
     resting = playground.frame()["progress"]["step"]
-    playground.page.wait_for_timeout(500)
+    playground.page.wait_for_timeout(500)  # what must not happen gives no sign to wait for
     assert playground.frame()["progress"]["step"] == resting
     playground.page.evaluate(
         """() => {

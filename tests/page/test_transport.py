@@ -40,7 +40,7 @@ def test_a_paused_network_stands_still(playground: Playground) -> None:
     playground.button("Pause").click()
     playground.wait("ready")
     revision = playground.settle()["revision"]
-    playground.page.wait_for_timeout(300)
+    playground.page.wait_for_timeout(300)  # what must not happen gives no sign to wait for
     assert playground.frame()["revision"] == revision
 
 
