@@ -68,8 +68,9 @@ export class Stream {
     for (; this.#taken > 0; this.#taken--) this.#transmit({ taken: revision });
   }
 
+  /** While there is no connection sets wait, the last of each parameter, so that a long drag is no flood. */
   #flushSets() {
-    if (this.#sets.size === 0) return;
+    if (this.#sets.size === 0 || !this.#open) return;
     this.#post([...this.#sets.values()]);
     this.#sets.clear();
   }
@@ -81,9 +82,13 @@ export class Stream {
     this.#transmit(message);
   }
 
+  get #open() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
   /** @param {object} message */
   #transmit(message) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#open) this.#socket?.send(JSON.stringify(message));
   }
 
   #connect() {
@@ -102,8 +107,9 @@ export class Stream {
   #opened() {
     this.#pause = 250;
     this.#taken = 0;
-    this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
     for (const message of this.#unacknowledged) this.#transmit(message);
+    this.#flushSets();
+    this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
     this.#listeners.state("connected");
   }
 

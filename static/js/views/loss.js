@@ -44,6 +44,7 @@ export function lossView(store, commands) {
 function paintNumbers(metrics) {
   for (const split of /** @type {const} */ (["train", "test"])) {
     for (const element of document.querySelectorAll(`[data-metric="${split}-loss"]`)) setText(element, fixed(metrics[split].loss, 3));
+    byId(`metrics-${split}`).hidden = metrics[split].loss === null && metrics.train.loss !== null;
     for (const element of document.querySelectorAll(`[data-metric="${split}-accuracy"]`)) {
       setText(element, percent(metrics[split].accuracy));
       const words = element.closest("[data-accuracy]");

@@ -63,21 +63,22 @@ export function createRow(path, units, commands) {
     bar.style.transform = `scaleX(${(Math.max(-range, Math.min(range, shown ?? 0)) / range) * 0.5})`;
     inner.classList.toggle("negative", (shown ?? 0) < 0);
     if (document.activeElement !== box || box.dataset.shown === box.value) showIn(box, value);
-    paintNext(status === "playing" ? null : next, status);
+    paintNext(next, status === "playing");
   };
 
-  /** @param {State["next"]} next @param {State["status"]} status */
-  const paintNext = (next, status) => {
-    ghost.hidden = !next || value === null;
+  /** @param {State["next"]} next @param {boolean} playing  then no mark says where the next one leads */
+  const paintNext = (next, playing) => {
+    ghost.hidden = !next || value === null || playing;
     if (!next || value === null) {
-      if (status !== "playing") setText(gradient, "");
+      setText(gradient, "");
       slider.setAttribute("aria-valuetext", fixed(value));
       return;
     }
     const slope = valueAt(next.gradients, path);
-    const move = valueAt(next.updates, path) ?? 0;
     setText(gradient, signed(slope));
     gradient.className = `gradient ${signOf(slope)}`;
+    if (playing) return;
+    const move = valueAt(next.updates, path) ?? 0;
     ghost.style.transform = place(value + move);
     ghost.dataset.way = move > 0 ? "up" : move < 0 ? "down" : "none";
     slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);
