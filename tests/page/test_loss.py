@@ -4,6 +4,8 @@ from playwright.sync_api import Locator, expect
 from tests.page.gestures import spot_on
 from tests.page.playground import Playground
 
+DRAWN_LOSSES = "() => document.querySelector('#curves .js-plotly-plot').data[0].y"
+
 
 @pytest.fixture
 def trained(playground: Playground) -> Playground:
@@ -13,6 +15,7 @@ def trained(playground: Playground) -> Playground:
         playground.page.keyboard.press("s")
         playground.wait_for_step(step)
     playground.page.keyboard.press("Shift")
+    playground.page.wait_for_function(f"() => ({DRAWN_LOSSES})().length === 11")
     return playground
 
 
@@ -30,12 +33,9 @@ def test_losses_and_accuracies_of_training_and_test_are_curves(trained: Playgrou
 
 
 def test_the_curves_show_the_losses_that_were(trained: Playground) -> None:
-    points = trained.frame()["history"]
-    assert points["length"] == 11
-    shown = trained.page.evaluate(
-        "() => document.querySelector('#curves .js-plotly-plot').data[0].y.length"
-    )
-    assert shown == 11
+    points = trained.ask("history")["points"]
+    assert len(points) == 11
+    assert trained.page.evaluate(DRAWN_LOSSES) == [point["train_loss"] for point in points]
 
 
 def test_hovering_the_curves_tells_the_values(trained: Playground) -> None:
