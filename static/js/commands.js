@@ -62,6 +62,8 @@ export function createCommands(store, stream, motion) {
       store.set({ before: null, complaint: null });
       stream.send(play());
     },
+    /** @param {string} complaint  what was wrong, in words */
+    complain: (complaint) => store.set({ complaint }),
     reset: () => act({ type: "reset" }),
     newStart: () => act({ type: "reset", seed: state.document.network.seed + 1 }),
     undo: () => act({ type: "undo" }),

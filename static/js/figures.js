@@ -80,12 +80,12 @@ export function curvesFigure(history, now, ink, size) {
     ],
     layout: {
       ...clear(ink), ...size, dragmode: false, hovermode: "x unified", hoversubplots: "axis", uirevision: "same",
-      margin: { l: 38, t: 6, r: 8, b: 34 },
+      margin: { l: 50, t: 6, r: 8, b: 34 },
       hoverlabel: { bgcolor: ink.panel, bordercolor: ink.soft, font: { size: 11, color: ink.ink } },
-      legend: { orientation: "h", x: 1, xanchor: "right", y: classified ? 0.49 : 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
+      legend: { orientation: "h", x: 0.94, xanchor: "right", y: classified ? 0.49 : 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
       xaxis: { ...axis, showgrid: false, range: [-0.02 * last, last * 1.02], anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", unifiedhovertitle: { text: "after %{x} updates and drags" }, ...(last < 6 && { dtick: 1 }), title: { text: "updates and drags", standoff: 4, font: { size: 11 } } },
       yaxis: { ...axis, domain: classified ? [0.5, 1] : [0, 1], range: [0, Math.max(0.1, ...losses) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
-      ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0, 0.5, 1], title: { text: "accuracy", standoff: 4, font: { size: 10 } } } }),
+      ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0.5, 1], title: { text: "accuracy", standoff: 4, font: { size: 10 } } } }),
       shapes: nowShapes(here, across.at(-1) ?? 0, ink),
     },
   };

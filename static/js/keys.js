@@ -7,6 +7,7 @@
  * @param {Commands} commands @param {Store} store
  */
 export function listenToKeys(commands, store) {
+  letGo();
   /** @type {Record<string, () => void>} */
   const keys = {
     s: () => commands.step(),
@@ -25,6 +26,21 @@ export function listenToKeys(commands, store) {
     event.preventDefault();
     run();
   });
+}
+
+/**
+ * A button that was pressed with the pointer gives the focus up: Space then plays, and does not press
+ * it again. Whoever goes by Tab goes on from there.
+ */
+function letGo() {
+  let byPointer = false;
+  addEventListener("pointerdown", () => (byPointer = true), true);
+  addEventListener("keydown", () => (byPointer = false), true);
+  for (const type of ["click", "change"])
+    addEventListener(type, (event) => {
+      const pressed = byPointer && /** @type {HTMLElement} */ (event.target).closest("button, select");
+      if (pressed instanceof HTMLElement && !pressed.closest("dialog")) pressed.blur();
+    });
 }
 
 /** @param {HTMLElement} element */

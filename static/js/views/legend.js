@@ -1,11 +1,13 @@
 /** @import { Store } from "../store.js" */
-import { byId, html, svg } from "../dom.js";
+import { byId, html, setText, svg } from "../dom.js";
 import { mark } from "./points.js";
 
 /** What the plane's marks mean. @param {Store} store */
 export function legendView(store) {
   const root = byId("legend");
-  store.paint(["dataset", "before", "next", "status", "chosen"], ({ dataset, before, next, status, chosen }) => {
+  const hint = byId("plane-hint");
+  store.paint(["chosen"], ({ chosen }) => setText(hint, chosen ? `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}` : "click a point to follow it"));
+  store.paint(["dataset", "before", "next", "status"], ({ dataset, before, next, status }) => {
     const [none, one] = dataset.class_names ?? ["below", "above"];
     const playing = status === "playing";
     root.replaceChildren(
@@ -14,7 +16,6 @@ export function legendView(store) {
       item([mark(1, true, 4, 7, 3.2), mark(0, true, 12, 7, 3.2)], "outlined: test"),
       ...(next && !playing ? [item([svg("circle", { cx: 8, cy: 7, r: 5.5, style: "fill:none;stroke:var(--ink);stroke-width:1.2" })], "next batch")] : []),
       ...(before && !playing ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
-      ...(chosen ? [item([svg("circle", { cx: 8, cy: 7, r: 6, style: "fill:var(--lit);stroke:var(--ink)" })], "this point")] : []),
     );
   });
 }

@@ -58,7 +58,7 @@ function paintEntry({ points, history }) {
   const now = points.findLast((point) => point.index <= history.index);
   const behind = history.index < history.length - 1;
   setText(byId("entry"), history.length > 1 && now ? `${behind ? "back at" : "now"}: ${now.label}` : "");
-  setText(byId("entry-hint"), history.length > 1 ? "click a curve to go back there" : "each drag and step will be a point here");
+  setText(byId("entry-hint"), behind ? "acting now drops the pale part" : history.length > 1 ? "click a curve to go back there" : "each drag and step will be a point here");
 }
 
 /** At most once in so many milliseconds, the last call never lost. @param {() => void} run @param {() => number} pause */

@@ -32,9 +32,9 @@ function hint(store) {
   const first = () => document.querySelector(".parameter .track");
   const place = () => {
     const box = first()?.getBoundingClientRect();
-    const wide = innerWidth >= 900;
-    element.hidden = !box || !wide || document.querySelectorAll(".parameter").length > FEW;
-    if (box) element.style.cssText = `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
+    const phone = innerWidth < 560;
+    element.hidden = !box || (innerWidth < 900 && !phone) || document.querySelectorAll(".parameter").length > FEW;
+    if (box) element.style.cssText = phone ? `position:fixed;left:${box.left}px;top:${box.top - 112}px` : `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
   /** @type {HTMLElement} */ (document.querySelector("main")).append(element);
   store.paint(["units", "look"], place);
@@ -43,7 +43,7 @@ function hint(store) {
     element.remove();
   };
   byId("sliders").addEventListener("input", end, { once: true });
-  store.react(["before"], ({ before }) => before && element.remove());
+  store.react(["before", "status"], ({ before, status }) => (before || status === "playing") && element.remove());
 }
 
 /** The address names a session that is not here. */

@@ -34,6 +34,8 @@ export function pointerView(root, store, commands) {
   };
 
   touch.addEventListener("pointermove", (event) => {
+    // A finger that moves here scrolls the page; it asks by a tap.
+    if (event.pointerType === "touch") return;
     const { place, sample } = under(event, nearOf(event));
     look(sample, place);
   });
@@ -53,6 +55,7 @@ export function pointerView(root, store, commands) {
     look(sample, samples[sample.split].points[sample.index]);
   });
   touch.addEventListener("blur", () => look(null, null));
+  addEventListener("pointerdown", (event) => event.target !== touch && store.state.pointer && look(null, null));
   store.paint(["pointer", "hovered", "samples", "plane"], (state) => paintTip(root, tip, state));
 }
 

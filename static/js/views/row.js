@@ -20,7 +20,7 @@ export function createRow(path, units, commands) {
   const ghost = html("span", { class: "ghost", "data-ghost-of": path, hidden: true });
   const inner = html("span", { class: "inner", "aria-hidden": "true" }, bar, ghost, thumb);
   const box = html("input", { class: "value", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "data-value-of": path, "aria-label": `value of ${words}` });
-  const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}` });
+  const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}: the next step moves it the other way` });
   const reach = html("small", { hidden: true });
   const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
   const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, slider, inner), box, gradient);
@@ -149,7 +149,10 @@ function listenToBox(box, path, commands, current) {
   const commit = () => {
     if (box.value === box.dataset.shown) return done();
     const typed = parseNumber(box.value);
-    if (typed === null) return box.setAttribute("aria-invalid", "true");
+    if (typed === null) {
+      box.setAttribute("aria-invalid", "true");
+      return commands.complain(`“${box.value}” is not a number.`);
+    }
     commands.set(path, typed);
     box.removeAttribute("aria-invalid");
     box.dataset.shown = box.value;
