@@ -115,7 +115,8 @@ class Logbook:
         moment, metrics = self._experiment.moment(), self._experiment.trainer.metrics()
         label = joined(*(self._entry.titles if self._entry else ()), more)
         if before is not None:
-            losses = arrow(before.metrics["train"]["loss"], metrics["train"]["loss"])
+            # One step often changes no more than the third decimal.
+            losses = arrow(before.metrics["train"]["loss"], metrics["train"]["loss"], 3)
             label = f"{label}, loss {losses}"
         if amends:
             self.history.amend(label, changes, moment, metrics)

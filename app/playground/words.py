@@ -21,20 +21,20 @@ SETTING_NAMES = {
 }
 
 
-def number(value: float | None) -> str:
-    """Two decimals, or two digits where those would hide a small number; with a true minus sign."""
+def number(value: float | None, decimals: int = 2) -> str:
+    """So many decimals, or two digits where they would hide a small number; a true minus sign."""
     if value is None or not isfinite(value):
         return "no number"
-    if 0 < abs(value) < 0.1 or abs(value) >= 1e5:
+    if 0 < abs(value) < 10.0 ** (1 - decimals) or abs(value) >= 1e5:
         text = f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     else:
-        text = f"{value:.2f}"
+        text = f"{value:.{decimals}f}"
     return text.replace("-", "−")
 
 
-def arrow(before: float | None, after: float | None) -> str:
+def arrow(before: float | None, after: float | None, decimals: int = 2) -> str:
     """From one number to another."""
-    return f"{number(before)} → {number(after)}"
+    return f"{number(before, decimals)} → {number(after, decimals)}"
 
 
 def counted(count: int, noun: str) -> str:
