@@ -1,6 +1,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.page.gestures import spot_on
 from tests.page.playground import Playground
 
 FIRST = "Activation of hidden layer 1"
@@ -25,7 +26,7 @@ def hidden(playground: Playground) -> list[dict[str, object]]:
 
 @pytest.fixture
 def drawn(playground: Playground) -> Playground:
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
     return playground
 
 
@@ -82,6 +83,14 @@ def test_layers_are_added_and_removed(playground: Playground) -> None:
     playground.button("Remove hidden layer 1").click()
     expect(playground.sliders()).to_have_count(3)
     assert hidden(playground) == []
+
+
+def test_quick_clicks_all_count(playground: Playground) -> None:
+    spot = spot_on(playground.button("Add a unit to hidden layer 1"))
+    for _ in range(3):
+        playground.page.mouse.click(spot.x, spot.y)
+    expect(playground.unit("h1.6")).to_be_visible()
+    assert hidden(playground) == [{"units": 6, "activation": "tanh"}]
 
 
 def test_a_network_as_large_as_allowed_can_be_used(playground: Playground) -> None:

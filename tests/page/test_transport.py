@@ -179,3 +179,21 @@ def test_keys_leave_typing_alone(playground: Playground) -> None:
     playground.settle()
     assert playground.frame()["history"]["length"] == 1
     expect(playground.main).to_have_attribute("data-status", "ready")
+
+
+def test_space_plays_after_a_button_was_clicked(playground: Playground) -> None:
+    playground.button("Step").click()
+    playground.wait_for_step(1)
+    playground.page.keyboard.press("Space")
+    playground.wait("playing")
+    playground.button("Pause").click()
+    playground.wait("ready")
+
+
+def test_space_presses_the_button_that_was_reached_by_keys(playground: Playground) -> None:
+    playground.button("Step").focus()
+    playground.page.keyboard.press("Space")
+    playground.wait_for_step(1)
+    playground.settle()
+    expect(playground.main).to_have_attribute("data-status", "ready")
+    expect(playground.button("Step")).to_be_focused()
