@@ -15,7 +15,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench.quiet import wait_until_quiet
 from tests.page.chromium import FLAGS, find_chromium
 from tests.page.gestures import Spot, spot_on, thumb
 from tests.server import running_server
@@ -150,11 +149,9 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        wait_until_quiet()
         measured = measure_loading(browser, server.url)
         for measure in (measure_dragging, measure_playing):
             with opened(browser, server.url) as page:
-                wait_until_quiet()
                 measured |= measure(page)
         browser.close()
     report(measured)
