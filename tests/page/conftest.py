@@ -3,11 +3,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebSocket,
+    expect,
+    sync_playwright,
+)
 
 from tests.page.chromium import FLAGS, find_chromium
 from tests.page.playground import Playground
 from tests.server import Server
+
+# Reading Plotly can hold a page up for seconds on a machine that is busy with other things.
+expect.set_options(timeout=30_000)
 
 OPTIONS = {"viewport": {"width": 1440, "height": 900}}
 

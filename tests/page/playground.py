@@ -113,10 +113,10 @@ class Playground:
     # Waiting for the page to show it
 
     def wait(self, status: str) -> None:
-        expect(self.main).to_have_attribute("data-status", status, timeout=10_000)
+        expect(self.main).to_have_attribute("data-status", status)
 
     def wait_for_step(self, step: int) -> None:
-        expect(self.main).to_have_attribute("data-step", str(step), timeout=10_000)
+        expect(self.main).to_have_attribute("data-step", str(step))
 
     def wait_until_step(self, step: int) -> None:
         """Wait for this step or a later one."""

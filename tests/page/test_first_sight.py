@@ -52,7 +52,7 @@ def test_the_network_is_drawn_with_a_link_for_every_weight(playground: Playgroun
 def test_every_point_is_on_the_plane_told_apart_by_colour_and_shape(
     playground: Playground,
 ) -> None:
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
     points = playground.page.locator("#boundary .scatterlayer .trace")
     expect(points.locator(".point")).to_have_count(250)
     looks = points.evaluate_all(
@@ -116,11 +116,11 @@ def test_the_page_is_alive_before_plotly_has_arrived(
     assert playground.main.get_attribute("data-drawn") != "true"
     (plotly,) = held
     plotly.continue_()
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
 
 
 def test_plotly_comes_compressed_and_for_good(server: Server, playground: Playground) -> None:
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
     loaded = playground.page.evaluate(
         "() => performance.getEntriesByType('resource').map(entry => entry.name)"
     )
@@ -177,7 +177,7 @@ def test_no_request_leaves_the_machine(open_page: Callable[..., Page], server: S
         page.on("websocket", lambda socket: asked.append(socket.url))
 
     playground = Playground(open_page(prepare=watch), server.url)
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
     playground.button("Moons").click()
     playground.button("Step").click()
     playground.wait_for_step(1)

@@ -10,7 +10,7 @@ DRAWN_LOSSES = "() => document.querySelector('#curves .js-plotly-plot').data[0].
 @pytest.fixture
 def trained(playground: Playground) -> Playground:
     """Ten steps, each one's curves drawn."""
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
     for step in range(1, 11):
         playground.page.keyboard.press("s")
         playground.wait_for_step(step)

@@ -156,7 +156,7 @@ def test_a_server_that_was_started_anew_is_told(
     playground.wait("disconnected")
     with running_server(tmp_path, port=first.port) as again:
         dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("not here", timeout=15_000)
+        expect(dialog).to_contain_text("not here")
         dialog.get_by_role("link").click()
         Playground(page, again.url)
 

@@ -82,27 +82,33 @@ def test_each_slider_carries_its_gradient_as_a_number(playground: Playground) ->
 
 
 def test_the_points_of_the_next_batch_are_ringed(playground: Playground) -> None:
-    expect(playground.main).to_have_attribute("data-drawn", "true", timeout=15_000)
+    expect(playground.main).to_have_attribute("data-drawn", "true")
     rings = playground.page.locator("#boundary .rings .batch")
     expect(rings).to_have_count(10)
     playground.choose_step("1 point")
     expect(rings).to_have_count(1)
 
 
-def test_the_update_runs_forward_through_the_network_and_back(
+def test_the_batch_lights_up_then_the_update_runs_forward_and_back(
     open_page: Callable[..., Page], server: Server
 ) -> None:
     page = open_page(prepare=lambda page: page.clock.install())
     playground = Playground(page, server.url)
     playground.settle()
+    batch = page.locator("#boundary .rings .batch")
+    expect(batch).to_have_count(10)
+    first = batch.first.get_attribute("cx")
     page.evaluate(NOTE_WHAT_LIGHTS)
     page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
     playground.button("Step").click()
     playground.wait_for_step(1)
+    page.clock.run_for(50)
+    expect(page.locator("#boundary .rings .now")).to_have_count(10)
+    expect(batch.first).to_have_attribute("cx", first or "")
     for _ in range(30):
         page.clock.run_for(50)
     assert page.evaluate("() => lit") == ["0", "1", "0"]
-    expect(page.locator("#network .now")).to_have_count(0)
+    expect(page.locator(".now")).to_have_count(0)
 
 
 def test_the_state_is_never_late_while_the_step_is_told(playground: Playground) -> None:
