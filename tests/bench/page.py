@@ -3,7 +3,6 @@
 `make bench` prints the table and leaves the numbers in .cache/bench/page.json.
 """
 
-import itertools
 import json
 import statistics
 import tempfile
@@ -16,7 +15,6 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.page.chromium import FLAGS, find_chromium
-from tests.page.gestures import Spot, spot_on, thumb
 from tests.server import running_server
 
 PROBE = Path(__file__).with_name("page_probe.js")
@@ -70,42 +68,30 @@ def measure_loading(browser: Browser, url: str) -> Measured:
     }
 
 
-def sweep(track: Spot, width: float) -> Iterator[Spot]:
-    """Mouse positions back and forth over the middle of a slider, one pixel and a bit at a time."""
-    x, step = 0.0, 1.7
-    while True:
-        if abs(x + step) > 0.3 * width:
-            step = -step
-        x += step
-        yield Spot(track.x + x, track.y)
-
-
-@contextmanager
-def held_slider(page: Page) -> Iterator[Iterator[Spot]]:
-    """A slider with the mouse button down on it; gives the places to move the mouse to."""
-    track = page.locator(SLIDER)
-    width = float(track.evaluate("s => s.getBoundingClientRect().width"))
-    grip = thumb(track)
-    page.mouse.move(grip.x, grip.y)
-    page.mouse.down()
-    yield sweep(spot_on(track), width)
-    page.mouse.up()
+# A mouse that is driven from outside moves at every second frame at most, so the page moves it.
+MOVE = """async ({ selector, moves }) => {
+    const slider = document.querySelector(selector);
+    for (let move = 1; move <= moves; move++) {
+        await new Promise(requestAnimationFrame);
+        slider.value = 2 * Math.sin(move / 20);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+}"""
 
 
 def measure_dragging(page: Page) -> Measured:
-    """A drag of 200 moves without a rest, which the browser takes in about one per frame.
+    """A drag of 200 moves, one in each animation frame.
 
     Milliseconds are counted from a move's `input` event to the frame that shows its value.
     """
-    with held_slider(page) as spots:
-        page.wait_for_timeout(300)
-        page.evaluate("() => { probe.delays = []; }")  # taking hold of the thumb moved it, too
-        before, start = probe(page), time.perf_counter()
-        for spot in itertools.islice(spots, MOVES):
-            page.mouse.move(spot.x, spot.y)
-        after, seconds = probe(page), time.perf_counter() - start
-        page.wait_for_function("() => probe.awaited.length + probe.answered.length === 0")
-        delays = probe(page)["delays"]
+    page.evaluate(MOVE, {"selector": SLIDER, "moves": 30})
+    page.wait_for_function("() => probe.awaited.length + probe.answered.length === 0")
+    page.evaluate("() => { probe.delays = []; }")
+    before, start = probe(page), time.perf_counter()
+    page.evaluate(MOVE, {"selector": SLIDER, "moves": MOVES})
+    after, seconds = probe(page), time.perf_counter() - start
+    page.wait_for_function("() => probe.awaited.length + probe.answered.length === 0")
+    delays = probe(page)["delays"]
     result = rates(before, after, seconds, "drag")
     for kind in ("drawn", "painted"):
         values = [delay[kind] for delay in delays]

@@ -9,7 +9,7 @@ import { drawFigure, onPointClick } from "../plot.js";
 import { tellDrawn } from "./points.js";
 
 /** Milliseconds between two drawings of the curves: one takes as long as a frame or two. */
-const PACE = { ready: 100, diverged: 100, playing: 300 };
+const PACE = 250;
 
 /**
  * How wrong it is: the losses as numbers, and their curves over the history; a click goes back there.
@@ -33,7 +33,7 @@ export function lossView(store, commands) {
     onPointClick(curves, (index) => commands.seek(index));
     tellDrawn();
   };
-  const paced = atPace(draw, () => PACE[store.state.status]);
+  const paced = atPace(draw, PACE);
   store.paint(["points", "history", "look"], (_, changed) => {
     if (changed.has("look")) ink = figureInk();
     paced();
@@ -61,13 +61,13 @@ function paintEntry({ points, history }) {
   setText(byId("entry-hint"), behind ? "acting now drops the pale part" : history.length > 1 ? "click a curve to go back there" : "each drag and step will be a point here");
 }
 
-/** At most once in so many milliseconds, the last call never lost. @param {() => void} run @param {() => number} pause */
+/** At most once in so many milliseconds, the last call never lost. @param {() => void} run @param {number} pause */
 function atPace(run, pause) {
   let last = -Infinity;
   let timer = 0;
   return () => {
     if (timer) return;
-    const wait = Math.max(0, last + pause() - performance.now());
+    const wait = Math.max(0, last + pause - performance.now());
     timer = window.setTimeout(() => {
       timer = 0;
       last = performance.now();

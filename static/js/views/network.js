@@ -9,6 +9,7 @@ import { arrange } from "./arrangement.js";
 import { unitPainter } from "./field.js";
 import { layersView } from "./layers.js";
 import { biasOf, focusSlider } from "./sliders.js";
+import { writer } from "./writing.js";
 
 /** Above so many links their numbers show only where one is lit. */
 const FEW = 24;
@@ -43,7 +44,8 @@ export function networkView(root, store, commands) {
     root.classList.toggle("numberless", drawing.links.size > FEW);
     placeHeads(arrangement, state);
   });
-  store.paint(["parameters", "units", "look"], ({ parameters }) => paintParameters(drawing, parameters));
+  const written = writer();
+  store.paint(["parameters", "units", "look", "status"], ({ parameters, status }) => paintParameters(drawing, parameters, written(status)));
   store.paint(["fields", "units", "look"], ({ fields, units, dataset }) => {
     const last = dataset.kind === "classification" ? units.length - 1 : -1;
     if (fields) drawing.units.forEach(({ canvas, layer }, name) => paintUnit(canvas, fields[name], layer === last));
@@ -114,16 +116,17 @@ function lightOnTouch(element, path, store) {
   element.addEventListener("click", () => focusSlider(path));
 }
 
-/** @param {Drawing} drawing @param {State["parameters"]} parameters */
-function paintParameters(drawing, parameters) {
+/** @param {Drawing} drawing @param {State["parameters"]} parameters @param {boolean} written  whether the numbers are written too */
+function paintParameters(drawing, parameters, written) {
   drawing.links.forEach(({ line, glow, number }, path) => {
     const value = valueAt(parameters, path);
     const width = Math.min(10, 1 + 1.9 * Math.abs(value ?? 0));
     line.style.strokeWidth = width.toFixed(2);
     glow.style.strokeWidth = (width + 10).toFixed(2);
     line.classList.toggle("negative", (value ?? 0) < 0);
-    setText(number, fixed(value));
+    if (written) setText(number, fixed(value));
   });
+  if (!written) return;
   drawing.chips.forEach((chip, path) => {
     const value = valueAt(parameters, path);
     const number = /** @type {HTMLElement} */ (chip.lastElementChild);

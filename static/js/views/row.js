@@ -54,14 +54,15 @@ export function createRow(path, units, commands) {
     if (Number(slider.value) !== value) slider.value = String(value);
   };
 
-  /** @param {State} state */
-  const paint = ({ parameters, next, status, start }) => {
+  /** @param {State} state @param {boolean} written  whether the numbers are written too */
+  const paint = ({ parameters, next, status, start }, written) => {
     value = valueAt(parameters, path);
     startValue = valueAt(start, path);
     const shown = held ? Number(slider.value) : value;
     thumb.style.transform = place(shown);
     bar.style.transform = `scaleX(${(Math.max(-range, Math.min(range, shown ?? 0)) / range) * 0.5})`;
     inner.classList.toggle("negative", (shown ?? 0) < 0);
+    if (!written) return;
     if (document.activeElement !== box || box.dataset.shown === box.value) showIn(box, value);
     paintNext(next, status === "playing");
   };

@@ -4,6 +4,7 @@
 import { byId, html, setText } from "../dom.js";
 import { parsePath, pathOf, unitInWords, unitPaths } from "../names.js";
 import { unitPainter } from "./field.js";
+import { writer } from "./writing.js";
 import { createRow } from "./row.js";
 
 /** @typedef {ReturnType<typeof createRow>} Row */
@@ -32,7 +33,11 @@ export function slidersView(root, store, commands) {
     root.classList.toggle("dense", rows.size > FEW);
   });
   store.react(["parameters"], ({ parameters }) => rows.forEach((row) => row.sync(parameters)));
-  store.paint(["parameters", "next", "units", "status", "start"], (state) => rows.forEach((row) => row.paint(state)));
+  const written = writer();
+  store.paint(["parameters", "next", "units", "status", "start"], (state) => {
+    const write = written(state.status);
+    rows.forEach((row) => row.paint(state, write));
+  });
   store.paint(["fields", "look", "units"], ({ fields, units, dataset }, changed) => {
     if (changed.has("look")) paintUnit = unitPainter();
     const outputs = dataset.kind === "classification" ? units.at(-1) : [];
