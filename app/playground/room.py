@@ -273,5 +273,6 @@ class Room:
         try:
             viewer.show(self.session)
         except Exception:
+            # One page's frame must not end the task that serves all the others.
             logger.exception("a frame failed")
             self.leave(viewer)

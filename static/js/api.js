@@ -1,4 +1,4 @@
-/** @import { Catalog, Samples } from "./types.js" */
+/** @import { Catalog, RawFrame, Samples } from "./types.js" */
 
 export class RequestError extends Error {
   /** @param {number} status @param {string} message */
@@ -16,10 +16,10 @@ async function request(path, options) {
   return body;
 }
 
-/** @returns {Promise<{id: string, frame: any}>} */
+/** @returns {Promise<{id: string, frame: RawFrame}>} */
 export const newSession = () => request("/api/sessions", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
 
-/** @param {string} id @returns {Promise<{id: string, frame: any}>} */
+/** @param {string} id @returns {Promise<{id: string, frame: RawFrame}>} */
 export const getSession = (id) => request(`/api/sessions/${id}`);
 
 /** @param {string} id @returns {Promise<Samples>} */

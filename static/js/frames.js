@@ -1,9 +1,9 @@
-/** @import { State, HistoryPoint, HistoryNews } from "./types.js" */
+/** @import { State, HistoryPoint, HistoryNews, RawFrame } from "./types.js" */
 import { unpack } from "./arrays.js";
 
 /**
  * A frame as it came, as a patch of the store: bytes unpacked, history news merged in.
- * @param {any} frame
+ * @param {RawFrame} frame
  * @param {HistoryPoint[]} points  the history so far
  * @returns {Partial<State>}
  */

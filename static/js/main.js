@@ -23,7 +23,7 @@ const store = new Store({
   stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
 
-/** @param {any} frame */
+/** @param {import("./types.js").RawFrame} frame */
 const accept = (frame) => store.set(patchFrom(frame, store.state.points));
 
 /** `/s/{id}` is that session; `/` makes one and takes its address. */

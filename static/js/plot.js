@@ -33,7 +33,7 @@ export async function drawFigure(div, { data, layout }, { still = false } = {}) 
   await library.react(div, data, layout, { ...CONFIG, staticPlot: still });
 }
 
-/** @param {HTMLElement} div  already drawn @param {(customdata: any) => void} run */
+/** @param {HTMLElement} div  already drawn @param {(index: number) => void} run  with the customdata of the point, an index of the history */
 export function onPointClick(div, run) {
   const plot = /** @type {any} */ (div);
   plot.on("plotly_click", (/** @type {any} */ event) => run(event.points[0].customdata));

@@ -1,3 +1,5 @@
+/** @import { RawFrame } from "./types.js" */
+
 /**
  * The socket: commands out, frames in. Latest wins: a parameter is sent at most once in an animation
  * frame, with its last value. What was not acknowledged is sent again after a reconnect, under its
@@ -22,7 +24,7 @@ export class Stream {
 
   /**
    * @param {string} sessionId
-   * @param {{frame: (frame: any) => void, refused: (error: {message: string}) => void, state: (state: "connected" | "disconnected") => void, gone: () => void}} listeners
+   * @param {{frame: (frame: RawFrame) => void, refused: (error: {message: string}) => void, state: (state: "connected" | "disconnected") => void, gone: () => void}} listeners
    */
   constructor(sessionId, listeners) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
@@ -113,7 +115,7 @@ export class Stream {
     this.#listeners.state("connected");
   }
 
-  /** @param {any} frame */
+  /** @param {RawFrame} frame */
   #received(frame) {
     if (frame.ack !== undefined) this.#unacknowledged = this.#unacknowledged.filter(({ seq }) => seq > frame.ack);
     if (frame.error) return this.#listeners.refused(frame.error);

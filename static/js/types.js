@@ -22,6 +22,8 @@
  * @typedef {{point: [number, number], inputs: number[], outputs: number[]}} PointerReading
  * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
  * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
+ * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
+ * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
  * @typedef {Choice & {title: string, kind: string, class_names: string[], thumbnail: {points: [number, number][], targets: number[]}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
