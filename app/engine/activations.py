@@ -17,10 +17,15 @@ ZERO, ONE = np.array(0.0), np.array(1.0)
 
 @dataclass(frozen=True)
 class Activation:
-    """An activation function: `function(z, out)` writes a, `slope(a, out)` writes da/dz."""
+    """An activation function: `function(z, out)` writes a, `slope(a, out)` writes da/dz.
+
+    `formula` says it in z and `slope_formula` its slope in a, for people.
+    """
 
     name: str
     description: str
+    formula: str
+    slope_formula: str
     function: Callable[[NDArray[Any], NDArray[Any]], object]
     slope: Callable[[NDArray[Any], NDArray[Any]], object]
 
@@ -63,9 +68,37 @@ def linear_slope(_a: NDArray[Any], out: NDArray[Any]) -> None:
 ACTIVATIONS = {
     activation.name: activation
     for activation in (
-        Activation("tanh", "A smooth S from -1 to 1.", np.tanh, tanh_slope),
-        Activation("sigmoid", "A smooth S from 0 to 1.", sigmoid, sigmoid_slope),
-        Activation("relu", "Zero below 0, the input itself above.", relu, relu_slope),
-        Activation("linear", "The input itself, unchanged.", np.positive, linear_slope),
+        Activation(
+            "tanh",
+            "A smooth S from -1 to 1.",
+            "tanh z",
+            "1 − a²",
+            np.tanh,
+            tanh_slope,
+        ),
+        Activation(
+            "sigmoid",
+            "A smooth S from 0 to 1.",
+            "1 / (1 + exp (−z))",
+            "a · (1 − a)",
+            sigmoid,
+            sigmoid_slope,
+        ),
+        Activation(
+            "relu",
+            "Zero below 0, the input itself above.",
+            "max (0, z)",
+            "1 above 0, else 0",
+            relu,
+            relu_slope,
+        ),
+        Activation(
+            "linear",
+            "The input itself, unchanged.",
+            "z",
+            "1",
+            np.positive,
+            linear_slope,
+        ),
     )
 }

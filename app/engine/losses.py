@@ -13,15 +13,18 @@ from .parameters import Array, Mask
 class Loss:
     """A loss, and the output activation it is used with for each kind of problem.
 
-    `value(z, a, targets)` is the mean over the samples of the sum over the outputs; z and a are
-    the output units' pre-activations and activations. `delta(a, targets, activation, out)` writes
-    dL/dz of each sample for that output activation. All arrays are (outputs, samples).
+    `each(z, a, targets)` is the loss of every output; z and a are the output units' pre-activations
+    and activations. `delta(a, targets, activation, out)` writes dL/dz of each sample for that
+    output activation. All arrays are (outputs, ...). `formula` says a loss and `delta_formula` its
+    dL/dz in words for people: of a, of the target t, and of a′, the slope of the activation.
     """
 
     name: str
     description: str
+    formula: str
+    delta_formula: str
     output: Mapping[str, str]
-    value: Callable[[Array, Array, Array], float]
+    each: Callable[[Array, Array, Array], Array]
     delta: Callable[[Array, Array, Activation, Array], object]
 
     @property
@@ -29,10 +32,15 @@ class Loss:
         """The kinds of problem it can be used for: classification, regression."""
         return tuple(self.output)
 
+    def value(self, z: Array, a: Array, targets: Array) -> float:
+        """The mean over the samples of the sum over the outputs, for arrays (outputs, samples)."""
+        return float(self.each(z, a, targets).sum() / z.shape[1])
 
-def cross_entropy(z: Array, _a: Array, targets: Array) -> float:
+
+def cross_entropy(z: Array, _a: Array, targets: Array) -> Array:
     """-t log a - (1-t) log(1-a) for targets 0 or 1, from z: log(1 + exp(±z)), exact for any z."""
-    return float(np.logaddexp(0.0, (1.0 - 2.0 * targets) * z).sum() / z.shape[1])
+    losses: Array = np.logaddexp(0.0, (1.0 - 2.0 * targets) * z)
+    return losses
 
 
 def cross_entropy_delta(a: Array, targets: Array, _activation: Activation, out: Array) -> None:
@@ -40,9 +48,10 @@ def cross_entropy_delta(a: Array, targets: Array, _activation: Activation, out: 
     np.subtract(a, targets, out)
 
 
-def squared_error(_z: Array, a: Array, targets: Array) -> float:
+def squared_error(_z: Array, a: Array, targets: Array) -> Array:
     """0.5 (a - t)^2."""
-    return float(0.5 * np.square(a - targets).sum() / a.shape[1])
+    losses: Array = 0.5 * np.square(a - targets)
+    return losses
 
 
 def squared_error_delta(a: Array, targets: Array, activation: Activation, out: Array) -> None:
@@ -57,6 +66,8 @@ LOSSES = {
         Loss(
             "binary_cross_entropy",
             "The surprise at the right class: it grows without end when surely wrong.",
+            "−t · ln a − (1 − t) · ln (1 − a)",
+            "a − t",
             {"classification": "sigmoid"},
             cross_entropy,
             cross_entropy_delta,
@@ -64,6 +75,8 @@ LOSSES = {
         Loss(
             "mean_squared_error",
             "Half the squared distance from the target.",
+            "½ · (a − t)²",
+            "(a − t) · a′",
             {"classification": "sigmoid", "regression": "linear"},
             squared_error,
             squared_error_delta,

@@ -35,8 +35,14 @@ def catalog() -> dict[str, Any]:
     return {
         "problems": [_problem(problem) for problem in PROBLEMS.values()],
         "features": _named(FEATURES.values()),
-        "activations": _named(ACTIVATIONS.values()),
-        "losses": _named(LOSSES.values()),
+        "activations": [
+            _named_one(each) | {"formula": each.formula, "slope_formula": each.slope_formula}
+            for each in ACTIVATIONS.values()
+        ],
+        "losses": [
+            _named_one(each) | {"formula": each.formula, "delta_formula": each.delta_formula}
+            for each in LOSSES.values()
+        ],
         "optimizers": _named(OPTIMIZERS.values()),
         "initializers": _named(INITIALIZERS.values()),
         "step_units": [
@@ -73,7 +79,11 @@ def _bounds(section: str, model: type[Model]) -> dict[str, dict[str, float]]:
 
 
 def _named(choices: Iterable[Named]) -> list[dict[str, str]]:
-    return [{"name": each.name, "description": each.description} for each in choices]
+    return [_named_one(each) for each in choices]
+
+
+def _named_one(choice: Named) -> dict[str, str]:
+    return {"name": choice.name, "description": choice.description}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

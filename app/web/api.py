@@ -13,7 +13,7 @@ from ..playground.catalog import catalog
 from ..playground.commands import Commands, StepUnit
 from ..playground.document import Document, complete
 from ..playground.room import Room
-from . import answers
+from . import answers, choices, readings
 from .context import Entered, Here, Key, Looked
 from .wire import Json
 
@@ -53,7 +53,7 @@ async def command(room: Entered, commands: Annotated[Commands, Body()]) -> Respo
     return Json(await room.apply(commands))
 
 
-@router.get("/sessions/{key}/samples", response_model=answers.Samples)
+@router.get("/sessions/{key}/samples", response_model=readings.Samples)
 async def samples(experiment: Looked) -> Response:
     """The data: where the points lie, what the network reads, and what it should say."""
     dataset = experiment.dataset
@@ -67,14 +67,14 @@ async def samples(experiment: Looked) -> Response:
     )
 
 
-@router.get("/sessions/{key}/trace", response_model=answers.Trace)
+@router.get("/sessions/{key}/trace", response_model=readings.Trace)
 async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = None) -> Response:
     """Every number of the update that the same step would make. It changes nothing."""
     experiment.check_step(unit, sample)
     return Json(asdict(trace(experiment.trainer, unit, sample)))
 
 
-@router.get("/sessions/{key}/boundary", response_model=answers.Boundary)
+@router.get("/sessions/{key}/boundary", response_model=readings.Boundary)
 async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
     copy = experiment.copy()
@@ -82,7 +82,7 @@ async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response
         return Json(await asyncio.to_thread(frame.boundary, copy, resolution))
 
 
-@router.get("/sessions/{key}/gradient-check", response_model=answers.GradientCheck)
+@router.get("/sessions/{key}/gradient-check", response_model=readings.GradientCheck)
 async def gradient_check(experiment: Looked, epsilon: Epsilon = 1e-5) -> Response:
     """Backpropagation compared with central differences, over the whole training set."""
     copy = experiment.copy()
@@ -90,7 +90,7 @@ async def gradient_check(experiment: Looked, epsilon: Epsilon = 1e-5) -> Respons
         return Json(await asyncio.to_thread(probes.gradient_check, copy.trainer, epsilon))
 
 
-@router.get("/sessions/{key}/history", response_model=answers.History)
+@router.get("/sessions/{key}/history", response_model=readings.History)
 async def history(room: Entered) -> Response:
     """Every point that one can seek, undo or redo to."""
     kept = room.session.history
@@ -105,7 +105,7 @@ async def export(room: Entered) -> Response:
     return Json(room.session.document(), headers=headers)
 
 
-@router.get("/catalog", response_model=answers.Catalog)
+@router.get("/catalog", response_model=choices.Catalog)
 async def read_catalog() -> Response:
     """All there is to choose from, each with its default, its bounds and one line about it."""
     return Json(catalog())

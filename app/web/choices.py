@@ -1,0 +1,69 @@
+"""What the catalog looks like."""
+
+from pydantic import BaseModel, Field
+
+from ..playground.document import Setup
+
+
+class Choice(BaseModel):
+    """Something to choose."""
+
+    name: str = Field(description="What it is called in a document.")
+    description: str = Field(description="One line about it.")
+
+
+class ActivationChoice(Choice):
+    """An activation function to choose."""
+
+    formula: str = Field(description="The activation a, of z.")
+    slope_formula: str = Field(description="Its slope da/dz, of a.")
+
+
+class LossChoice(Choice):
+    """A loss to choose."""
+
+    formula: str = Field(description="The loss of one output, of its activation a and target t.")
+    delta_formula: str = Field(description="Its dL/dz, of a, t and the activation's slope a′.")
+
+
+class Thumbnail(BaseModel):
+    """A few points of a problem."""
+
+    points: list[list[float]] = Field(description="(x1, x2) of each.")
+    targets: list[float] = Field(description="The class of each, 0 or 1.")
+
+
+class ProblemChoice(Choice):
+    """A problem to choose."""
+
+    title: str = Field(description="Its name for people.")
+    kind: str = Field(description="classification or regression.")
+    input_names: list[str] = Field(description="What the network reads of a point.")
+    output_names: list[str] = Field(description="What it says.")
+    class_names: list[str] = Field(description="The classes, by target: 0, then 1.")
+    losses: list[str] = Field(description="The losses that go with it.")
+    defaults: Setup = Field(description="Its own defaults.")
+    thumbnail: Thumbnail = Field(description="What it looks like.")
+
+
+class Bounds(BaseModel):
+    """What a number, or the length of a list, may be."""
+
+    minimum: float | None = Field(None, description="At least this.")
+    exclusive_minimum: float | None = Field(None, description="More than this.")
+    maximum: float | None = Field(None, description="At most this.")
+
+
+class Catalog(BaseModel):
+    """All there is to choose from."""
+
+    problems: list[ProblemChoice] = Field(description="What there is to learn.")
+    features: list[Choice] = Field(description="What a network can read of a point.")
+    activations: list[ActivationChoice] = Field(
+        description="Activation functions of hidden layers."
+    )
+    losses: list[LossChoice] = Field(description="What is made small.")
+    optimizers: list[Choice] = Field(description="How a gradient becomes an update.")
+    initializers: list[Choice] = Field(description="How the start is drawn.")
+    step_units: list[Choice] = Field(description="What one step can be.")
+    bounds: dict[str, Bounds] = Field(description="By the number's place in a document.")
