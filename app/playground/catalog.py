@@ -11,8 +11,9 @@ from ..engine.initializers import INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
 from ..problems import FEATURES, PROBLEMS, Problem
-from .commands import STEP_UNITS, Set
+from .commands import Set
 from .document import HiddenLayer, Model, NetworkSettings, ProblemSettings, TrainingSettings
+from .watch import STEP_UNITS
 
 THUMBNAIL_POINTS = 60
 

@@ -5,14 +5,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .document import Model, NetworkSettings, Path, ProblemSettings, Seed, TrainingSettings
+from .watch import StepUnit, Watch
 
 MAX_PARAMETER = 1e6
-StepUnit = Literal["sample", "batch", "epoch"]
-STEP_UNITS: dict[StepUnit, str] = {
-    "sample": "one update on one training point",
-    "batch": "one update on the next mini-batch",
-    "epoch": "updates on every mini-batch to the end of this epoch",
-}
 
 
 class Set(Model):
@@ -107,34 +102,6 @@ class Configure(Model):
     problem: ProblemSettings = Field(ProblemSettings(), description="Changes of the problem.")
     network: NetworkSettings = Field(NetworkSettings(), description="Changes of the network.")
     training: TrainingSettings = Field(TrainingSettings(), description="Changes of the training.")
-
-
-class WatchedSample(Model):
-    """A sample of the data."""
-
-    split: Literal["train", "test"] = Field(description="Which part of the data.")
-    index: int = Field(ge=0, description="Its place there.")
-
-
-Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
-
-
-class Watch(Model):
-    """What this socket's frames carry; what is omitted stays as it was, null ends it."""
-
-    type: Literal["watch"] = Field(description="Which command this is.")
-    active: bool = Field(True, description="Off while nobody looks: no frames, and play may rest.")
-    resolution: int | None = Field(
-        None, ge=10, le=200, description="Points along each side of the boundary field."
-    )
-    fields: int | None = Field(
-        None, ge=10, le=100, description="Points along each side of every unit's field."
-    )
-    next: StepUnit | None = Field("batch", description="The update that this step would make.")
-    sample: WatchedSample | None = Field(None, description="The activations of this sample.")
-    pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
-        None, description="The outputs at this point (x1, x2) of the plane."
-    )
 
 
 Action = Set | Step | Play | Pause | Reset | Lock | Unlock | Undo | Redo | Seek | Configure

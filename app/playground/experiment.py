@@ -13,10 +13,11 @@ from ..engine.optimizers import OPTIMIZERS
 from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
 from ..problems import make_dataset
-from .commands import Configure, Lock, Reset, Set, Step, StepUnit, Unlock
+from .commands import Configure, Lock, Reset, Set, Step, Unlock
 from .document import Setup, merge
 from .errors import PlaygroundError
 from .fitting import fit, parameter_keys
+from .watch import StepUnit
 from .words import unit_names
 
 Change = Set | Step | Reset | Lock | Unlock | Configure

@@ -1,20 +1,11 @@
 """What is shown of a session: whole to who asks once, and what is new to who watches."""
 
-from collections.abc import Callable
-from math import isfinite
-from typing import Any
+from collections.abc import Iterator
 
-import numpy as np
-
-from ..engine import probes
-from .commands import StepUnit, Watch, WatchedSample
 from .experiment import Experiment, check_sample
-from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
+from .parts import NEEDS_A_NEXT_STEP, PARTS, Frame
 from .session import Session
-
-# The boundary between two classes lies where the output is this.
-LEVEL = 0.5
-Frame = dict[str, Any]
+from .watch import Watch
 
 
 class View:
@@ -52,26 +43,21 @@ class View:
         setup = (experiment.setup, session.data_revision)
         if self._is_new("setup", setup):
             frame.update(described(session))
-        watch = self.watch
-        self._add(frame, session, "boundary", watch.resolution, boundary)
-        self._add(frame, session, "fields", watch.fields, fields)
-        upcoming = None if frame["diverged"] else watch.next
-        self._add(frame, session, "next", upcoming, next_update)
-        self._add(frame, session, "activations", watch.sample, activations)
-        self._add(frame, session, "pointer", watch.pointer, pointer)
+        for name, wish in self._wishes(diverged=frame["diverged"] is not None):
+            self._add(frame, session, name, wish)
         return frame
 
-    def _add(
-        self,
-        frame: Frame,
-        session: Session,
-        name: str,
-        wish: object,
-        make: Callable[[Experiment, Any], Frame | None],
-    ) -> None:
+    def _wishes(self, diverged: bool) -> Iterator[tuple[str, object]]:
+        """Every part that can be watched, and what is wished of it; None for nothing."""
+        for name, (field, _) in PARTS.items():
+            wish = getattr(self.watch, field)
+            yield name, None if diverged and name in NEEDS_A_NEXT_STEP else wish
+
+    def _add(self, frame: Frame, session: Session, name: str, wish: object) -> None:
         """Add a watched part if it changed, null when it is no longer watched."""
         key = None if wish is None else (session.revision, wish)
         if self._is_new(name, key):
+            _, make = PARTS[name]
             frame[name] = None if wish is None else make(session.experiment, wish)
 
     def _history_news(self, session: Session) -> Frame:
@@ -114,76 +100,3 @@ def described(session: Session) -> Frame:
             "revision": session.data_revision,
         },
     }
-
-
-def boundary(experiment: Experiment, resolution: int) -> Frame:
-    """The outputs over the plane: z (outputs, y, x) in single precision, x and y ascending."""
-    grid = grid_of(experiment, resolution)
-    z = probes.output_field(experiment.network, grid.inputs)
-    return {
-        "x": grid.x,
-        "y": grid.y,
-        "z": z.reshape(-1, resolution, resolution),
-        "level": LEVEL,
-    }
-
-
-def fields(experiment: Experiment, resolution: int) -> Frame:
-    """The activation of every unit over the plane, in 8 bits, by the units' names."""
-    grid = grid_of(experiment, resolution)
-    dataset = experiment.dataset
-    inputs, *layers = experiment.units
-    small = input_fields(dataset.extent, resolution, dataset.input_names)
-    named = dict(zip(inputs, small, strict=True))
-    for names, values in zip(
-        layers, probes.unit_fields(experiment.network, grid.inputs), strict=True
-    ):
-        named.update(zip(names, small_fields(values, resolution), strict=True))
-    return named
-
-
-def next_update(experiment: Experiment, unit: StepUnit) -> Frame | None:
-    """The update that a step of this unit would make; None where its numbers are not finite."""
-    update = experiment.trainer.next_update(unit)
-    if not isfinite(update.loss) or not np.isfinite(update.updates).all():
-        return None
-    return {
-        "unit": unit,
-        "batch": update.batch,
-        "loss": update.loss,
-        "penalty": update.penalty,
-        "gradients": experiment.layout.nested(update.gradients),
-        "updates": experiment.layout.nested(update.updates),
-    }
-
-
-def activations(experiment: Experiment, sample: WatchedSample) -> Frame | None:
-    """Every number of the forward pass of one sample; None once the data have no such sample."""
-    split = getattr(experiment.dataset, sample.split)
-    if sample.index >= len(split.inputs):
-        return None
-    inputs = split.inputs[sample.index]
-    layers = probes.activations(experiment.network, inputs[None])
-    return {
-        "sample": sample.model_dump(),
-        "inputs": inputs,
-        "targets": split.targets[sample.index],
-        "layers": [{"z": z[:, 0], "a": a[:, 0]} for z, a in layers],
-    }
-
-
-def pointer(experiment: Experiment, point: list[float]) -> Frame:
-    """The outputs and all activations at one point (x1, x2) of the plane, exact."""
-    inputs = inputs_of(np.array([point]), experiment.dataset.input_names)
-    layers = probes.activations(experiment.network, inputs)
-    return {
-        "point": point,
-        "inputs": inputs[0],
-        "outputs": layers[-1].a[:, 0],
-        "activations": [layer.a[:, 0] for layer in layers],
-    }
-
-
-def grid_of(experiment: Experiment, resolution: int) -> Grid:
-    """The grid over this experiment's plane."""
-    return make_grid(experiment.dataset.extent, resolution, experiment.dataset.input_names)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from .commands import Set, Step, StepUnit
+from .commands import Set, Step
 from .experiment import Change, Experiment
 from .history import History
 from .points import Point
@@ -134,5 +134,9 @@ class Logbook:
 
 def updates(step: Step, made: int) -> Step:
     """The step that makes again so many updates of `step`."""
-    unit: StepUnit = "sample" if step.unit == "sample" else "batch"
-    return Step.model_construct(type="step", unit=unit, count=made, sample=step.sample)
+    return Step.model_construct(
+        type="step",
+        unit="sample" if step.unit == "sample" else "batch",
+        count=made,
+        sample=step.sample,
+    )

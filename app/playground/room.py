@@ -9,11 +9,13 @@ from time import perf_counter
 
 from pydantic import ValidationError
 
-from .commands import Action, Watch
+from .commands import Action
 from .errors import NoRoomError, PlaygroundError
-from .frame import Frame, View, whole_frame
+from .frame import View, whole_frame
 from .pace import Pace
+from .parts import Frame
 from .session import Session
+from .watch import Watch
 
 # After this many seconds of work, others get their turn. A drag elsewhere needs about four turns
 # from the message to the frame, so that this is well below the 10 ms that a turn may take.

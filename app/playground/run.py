@@ -18,7 +18,6 @@ from .commands import (
     Seek,
     Set,
     Step,
-    StepUnit,
     Undo,
     Unlock,
 )
@@ -26,6 +25,7 @@ from .errors import PlaygroundError
 from .experiment import Experiment
 from .history import ENTRY_POINTS, History
 from .logbook import Logbook
+from .watch import StepUnit
 from .words import parameter_name, setting_changes
 
 

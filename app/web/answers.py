@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from ..playground.commands import StepUnit
 from ..playground.document import Document, Setup
+from ..playground.watch import StepUnit
 
 Number = float | None
 """A number; null where a diverged network has none that is finite."""

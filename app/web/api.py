@@ -8,11 +8,12 @@ from fastapi import APIRouter, Body, Query, Response
 
 from ..engine import probes
 from ..engine.trace import trace
-from ..playground import frame
+from ..playground import frame, parts
 from ..playground.catalog import catalog
-from ..playground.commands import Commands, StepUnit
+from ..playground.commands import Commands
 from ..playground.document import Document, complete
 from ..playground.room import Room
+from ..playground.watch import StepUnit
 from . import answers, choices, readings
 from .context import Entered, Here, Key, Looked
 from .wire import Json
@@ -79,7 +80,7 @@ async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response
     """The outputs over the plane, in single precision."""
     copy = experiment.copy()
     async with threads:
-        return Json(await asyncio.to_thread(frame.boundary, copy, resolution))
+        return Json(await asyncio.to_thread(parts.boundary, copy, resolution))
 
 
 @router.get("/sessions/{key}/gradient-check", response_model=readings.GradientCheck)

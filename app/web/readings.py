@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from ..playground.commands import StepUnit
+from ..playground.watch import StepUnit
 from .answers import HistoryPoint, Number
 
 

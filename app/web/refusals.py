@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 
 from ..playground.catalog import bounds
-from ..playground.commands import Action, Watch
+from ..playground.commands import Action
 from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
+from ..playground.watch import Watch
 from .wire import Json
 
 # What was given is told back only so far.

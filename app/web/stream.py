@@ -11,7 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from ..playground.commands import Message, Taken
 from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
-from ..playground.frame import Frame
+from ..playground.parts import Frame
 from ..playground.room import Room, Viewer
 from ..settings import Settings
 from .context import Here, Key

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.playground.commands import Watch
+from app.playground.watch import Watch
 from app.playground.errors import PlaygroundError
 from app.playground.frame import View, whole_frame
 from app.playground.grid import input_fields, make_grid, small_fields

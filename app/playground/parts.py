@@ -1,0 +1,101 @@
+"""The parts of a frame that are carried only for who watches them."""
+
+from collections.abc import Callable, Mapping
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from ..engine import probes
+from .experiment import Experiment
+from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
+from .watch import StepUnit, WatchedSample
+
+# The boundary between two classes lies where the output is this.
+LEVEL = 0.5
+Frame = dict[str, Any]
+
+
+def boundary(experiment: Experiment, resolution: int) -> Frame:
+    """The outputs over the plane: z (outputs, y, x) in single precision, x and y ascending."""
+    grid = grid_of(experiment, resolution)
+    z = probes.output_field(experiment.network, grid.inputs)
+    return {
+        "x": grid.x,
+        "y": grid.y,
+        "z": z.reshape(-1, resolution, resolution),
+        "level": LEVEL,
+    }
+
+
+def fields(experiment: Experiment, resolution: int) -> Frame:
+    """The activation of every unit over the plane, in 8 bits, by the units' names."""
+    grid = grid_of(experiment, resolution)
+    dataset = experiment.dataset
+    inputs, *layers = experiment.units
+    small = input_fields(dataset.extent, resolution, dataset.input_names)
+    named = dict(zip(inputs, small, strict=True))
+    for names, values in zip(
+        layers, probes.unit_fields(experiment.network, grid.inputs), strict=True
+    ):
+        named.update(zip(names, small_fields(values, resolution), strict=True))
+    return named
+
+
+def next_update(experiment: Experiment, unit: StepUnit) -> Frame | None:
+    """The update that a step of this unit would make; None where its numbers are not finite."""
+    update = experiment.trainer.next_update(unit)
+    if not isfinite(update.loss) or not np.isfinite(update.updates).all():
+        return None
+    return {
+        "unit": unit,
+        "batch": update.batch,
+        "loss": update.loss,
+        "penalty": update.penalty,
+        "gradients": experiment.layout.nested(update.gradients),
+        "updates": experiment.layout.nested(update.updates),
+    }
+
+
+def activations(experiment: Experiment, sample: WatchedSample) -> Frame | None:
+    """Every number of the forward pass of one sample; None once the data have no such sample."""
+    split = getattr(experiment.dataset, sample.split)
+    if sample.index >= len(split.inputs):
+        return None
+    inputs = split.inputs[sample.index]
+    layers = probes.activations(experiment.network, inputs[None])
+    return {
+        "sample": sample.model_dump(),
+        "inputs": inputs,
+        "targets": split.targets[sample.index],
+        "layers": [{"z": z[:, 0], "a": a[:, 0]} for z, a in layers],
+    }
+
+
+def pointer(experiment: Experiment, point: list[float]) -> Frame:
+    """The outputs and all activations at one point (x1, x2) of the plane, exact."""
+    inputs = inputs_of(np.array([point]), experiment.dataset.input_names)
+    layers = probes.activations(experiment.network, inputs)
+    return {
+        "point": point,
+        "inputs": inputs[0],
+        "outputs": layers[-1].a[:, 0],
+        "activations": [layer.a[:, 0] for layer in layers],
+    }
+
+
+def grid_of(experiment: Experiment, resolution: int) -> Grid:
+    """The grid over this experiment's plane."""
+    return make_grid(experiment.dataset.extent, resolution, experiment.dataset.input_names)
+
+
+# By the part's name in a frame: the field of Watch that asks for it, and what makes it of the wish.
+PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
+    "boundary": ("resolution", boundary),
+    "fields": ("fields", fields),
+    "next": ("next", next_update),
+    "activations": ("sample", activations),
+    "pointer": ("pointer", pointer),
+}
+# A diverged network has no next step, and so nothing of it.
+NEEDS_A_NEXT_STEP = {"next"}
