@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from app.playground.watch import Watch
 from app.playground.errors import PlaygroundError
 from app.playground.frame import View, whole_frame
 from app.playground.grid import input_fields, make_grid, small_fields
+from app.playground.watch import Watch
 from tests.playground.sessions import do, make_session
 
 STEP = {"type": "step"}
