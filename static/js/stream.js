@@ -47,7 +47,8 @@ export class Stream {
     this.#sets.set(parameter, { type: "set", parameter, value, ...(gesture && { gesture }) });
     if (this.#setSentThisFrame) return;
     this.#setSentThisFrame = true;
-    this.#flushSets();
+    // What one move sets, such as the two weights of a turned line, goes together.
+    queueMicrotask(() => this.#flushSets());
     requestAnimationFrame(() => {
       this.#setSentThisFrame = false;
       this.#flushSets();
