@@ -64,6 +64,8 @@ export function createCommands(store, stream, motion) {
     },
     /** @param {string} complaint  what was wrong, in words */
     complain: (complaint) => store.set({ complaint }),
+    /** Locks a parameter, or lets it go again. @param {string} parameter */
+    lock: (parameter) => stream.send({ type: state.document.locked.includes(parameter) ? "unlock" : "lock", parameter }),
     reset: () => act({ type: "reset" }),
     newStart: () => act({ type: "reset", seed: state.document.network.seed + 1 }),
     undo: () => act({ type: "undo" }),

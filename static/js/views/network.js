@@ -8,6 +8,7 @@ import { inWords, pathOf, valueAt } from "../names.js";
 import { arrange } from "./arrangement.js";
 import { unitPainter } from "./field.js";
 import { layersView } from "./layers.js";
+import { padlock } from "./lock.js";
 import { biasOf, focusSlider } from "./sliders.js";
 import { writer } from "./writing.js";
 
@@ -54,6 +55,10 @@ export function networkView(root, store, commands) {
     drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-lit", path === lit)));
     drawing.chips.forEach((chip, path) => chip.classList.toggle("is-lit", path === lit));
   });
+  store.paint(["document", "units", "look"], ({ document: { locked } }) => {
+    drawing.links.forEach(({ plate }, path) => plate.classList.toggle("locked", locked.includes(path)));
+    drawing.chips.forEach((chip, path) => chip.classList.toggle("locked", locked.includes(path)));
+  });
   store.paint(["unit", "units", "look"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
   store.paint(["activations", "chosen", "units", "look"], (state) => paintActivations(drawing, state));
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
@@ -70,7 +75,7 @@ function draw(picture, cards, arrangement, units, store) {
     const grip = svg("path", { class: "grip", d: link.curve }, svg("title", {}, inWords(link.path, units)));
     const group = svg("g", { class: "link-group" }, glow, line, grip);
     const number = svg("text", { x: link.labelX, y: link.labelY + 4 });
-    const plate = svg("g", { class: "plate" }, svg("rect", { x: link.labelX - 19, y: link.labelY - 9, width: 38, height: 18, rx: 4 }), number);
+    const plate = svg("g", { class: "plate" }, svg("rect", { x: link.labelX - 19, y: link.labelY - 9, width: 38, height: 18, rx: 4 }), number, padlock(`translate(${link.labelX + 16} ${link.labelY - 13}) scale(.8)`));
     plates.append(plate);
     lightOnTouch(grip, link.path, store);
     drawing.links.set(link.path, { group, glow, line, plate, number, layer: link.layer });
@@ -94,7 +99,7 @@ function drawUnit(card, slot, units, drawing, store) {
   drawing.units.set(name, { button, canvas, activation, layer, unit });
   if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
-  const chip = html("div", { class: "chip", "data-chip": path, title: inWords(path, units), "aria-hidden": "true" }, html("span", {}, "b"), html("b"));
+  const chip = html("div", { class: "chip", "data-chip": path, title: inWords(path, units), "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
   chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
   lightOnTouch(chip, path, store);
   drawing.chips.set(path, chip);

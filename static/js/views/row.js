@@ -3,6 +3,7 @@
 import { html, setText } from "../dom.js";
 import { fixed, parseNumber, plain, signed, signOf } from "../format.js";
 import { inWords, parsePath, valueAt } from "../names.js";
+import { createLock } from "./lock.js";
 
 const NARROWEST = 5;
 
@@ -22,8 +23,9 @@ export function createRow(path, units, commands) {
   const box = html("input", { class: "value", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "data-value-of": path, "aria-label": `value of ${words}` });
   const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}: the next step moves it the other way` });
   const reach = html("small", { hidden: true });
+  const lock = createLock(path, words, commands);
   const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
-  const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, slider, inner), box, gradient);
+  const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, slider, inner), box, gradient, lock.button);
 
   /** @type {Maybe} */
   let value = 0;
@@ -85,7 +87,14 @@ export function createRow(path, units, commands) {
     slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);
   };
 
-  return { element, sync, paint };
+  /** @param {State["document"]} settings */
+  const paintSettings = ({ locked }) => {
+    const isLocked = locked.includes(path);
+    lock.show(isLocked);
+    element.classList.toggle("locked", isLocked);
+  };
+
+  return { element, sync, paint, paintSettings };
 }
 
 /**

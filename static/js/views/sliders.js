@@ -38,6 +38,7 @@ export function slidersView(root, store, commands) {
     const write = written(state.status);
     rows.forEach((row) => row.paint(state, write));
   });
+  store.paint(["document", "units"], ({ document }) => rows.forEach((row) => row.paintSettings(document)));
   store.paint(["fields", "look", "units"], ({ fields, units, dataset }, changed) => {
     if (changed.has("look")) paintUnit = unitPainter();
     const outputs = dataset.kind === "classification" ? units.at(-1) : [];
