@@ -18,7 +18,7 @@ import { statusView } from "./views/status.js";
 import { transportView } from "./views/transport.js";
 
 const store = new Store({
-  connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, hovered: null, chosen: null,
+  connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, line: null, hovered: null, chosen: null,
   before: null, glide: null, telling: null, activations: null, pointer: null,
   stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });

@@ -55,6 +55,7 @@
  * @property {string | null} complaint  the server's last refusal, in words
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
+ * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it
  * @property {Sample | null} hovered
  * @property {Sample | null} chosen
  * @property {StepUnit} stepUnit

@@ -1,12 +1,13 @@
 /** @import { Store } from "../store.js" */
 import { byId, html, setText, svg } from "../dom.js";
+import { columnsOfPlane } from "../unitlines.js";
 import { mark } from "./points.js";
 
 /** What the plane's marks mean. @param {Store} store */
 export function legendView(store) {
   const root = byId("legend");
   const hint = byId("plane-hint");
-  store.paint(["chosen"], ({ chosen }) => setText(hint, chosen ? `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}` : "click a point to follow it"));
+  store.paint(["chosen", "units"], ({ chosen, units }) => setText(hint, chosen ? `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}` : columnsOfPlane(units) ? "drag a line to move its unit" : "click a point to follow it"));
   store.paint(["dataset", "before", "next", "status"], ({ dataset, before, next, status }) => {
     const [none, one] = dataset.class_names ?? ["below", "above"];
     const playing = status === "playing";

@@ -9,6 +9,7 @@ import { html, svg } from "../dom.js";
 import { planeBox } from "../plot.js";
 import { paintGrid } from "./field.js";
 import { legendView } from "./legend.js";
+import { linesView } from "./lines.js";
 import { pointsView } from "./points.js";
 import { pointerView } from "./pointer.js";
 
@@ -41,7 +42,7 @@ export function planeView(root, store, commands) {
   });
   store.paint(["before", "status", "plane"], (state) => before.setAttribute("d", state.before && state.status !== "playing" ? linePath(state.before, state.plane) : ""));
   pointsView(root, points, store);
-  pointerView(root, store, commands);
+  linesView(pointerView(root, store, commands), store, commands);
   legendView(store);
 }
 

@@ -12,6 +12,7 @@ const NEAR = { mouse: 9, pen: 12, touch: 22 };
 /**
  * Pointing at the plane: what a point is and what the network says of it, or the output anywhere.
  * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ * @returns {HTMLElement} what is pointed at; of what lies in it, a point within reach goes first
  */
 export function pointerView(root, store, commands) {
   const touch = html("div", { class: "touch", tabindex: 0, role: "application", "aria-label": "The plane and its points. Left and right go from point to point.", "aria-describedby": "plane-tip" });
@@ -42,6 +43,7 @@ export function pointerView(root, store, commands) {
   touch.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && look(null, null));
   touch.addEventListener("click", (event) => {
     const { place, sample } = under(event, nearOf(event));
+    if (!sample && event.target !== touch) return;
     look(sample, place);
     commands.choose(sample && same(sample, store.state.chosen) ? null : sample);
   });
@@ -57,6 +59,7 @@ export function pointerView(root, store, commands) {
   touch.addEventListener("blur", () => look(null, null));
   addEventListener("pointerdown", (event) => event.target !== touch && store.state.pointer && look(null, null));
   store.paint(["pointer", "hovered", "samples", "plane"], (state) => paintTip(root, tip, state));
+  return touch;
 }
 
 /** @param {PointerEvent | MouseEvent} event */
