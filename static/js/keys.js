@@ -20,7 +20,7 @@ export function listenToKeys(commands, store) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.altKey || document.querySelector("dialog[open]") || isTyping(target)) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== "z") return;
-    if (event.key === " " && target.closest("button, a, select, summary")) return;
+    if (event.key === " " && target.closest("button, a, select, summary, [type=checkbox]")) return;
     const run = keys[event.key.length > 1 ? event.key : event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()];
     if (!run || (event.repeat && event.key === " ")) return;
     event.preventDefault();
@@ -38,12 +38,12 @@ function letGo() {
   addEventListener("keydown", () => (byPointer = false), true);
   for (const type of ["click", "change"])
     addEventListener(type, (event) => {
-      const pressed = byPointer && /** @type {HTMLElement} */ (event.target).closest("button, select");
+      const pressed = byPointer && /** @type {HTMLElement} */ (event.target).closest("button, select, [type=checkbox]");
       if (pressed instanceof HTMLElement && !pressed.closest("dialog")) pressed.blur();
     });
 }
 
 /** @param {HTMLElement} element */
 function isTyping(element) {
-  return element instanceof HTMLInputElement ? element.type !== "range" && element.type !== "radio" : element.isContentEditable;
+  return element instanceof HTMLInputElement ? !["range", "radio", "checkbox"].includes(element.type) : element.isContentEditable;
 }

@@ -1,4 +1,4 @@
-"""A lock on a number: training leaves it alone, a person may still move it."""
+"""What holds numbers still: a lock on one of them, and the switch that turns all biases off."""
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -83,3 +83,58 @@ def test_a_locked_number_is_spoken_of_as_locked(playground: Playground) -> None:
     playground.page.mouse.move(0, 0)
     playground.slider(BIAS).focus()
     expect(playground.page.locator("#next-say")).to_contain_text("is locked at")
+
+
+def switch(playground: Playground) -> Locator:
+    return playground.page.get_by_role("switch", name="Biases", exact=True)
+
+
+def test_biases_off_act_as_zero_and_come_back_as_they_were(playground: Playground) -> None:
+    playground.type_number(BIAS, "1.75")
+    playground.expect_number(BIAS, 1.75)
+    with_biases = playground.settle()["metrics"]
+    boundary = playground.line("now")
+    expect(switch(playground)).to_be_checked()
+    switch(playground).click()
+    expect(playground.slider(BIAS)).to_be_disabled()
+    expect(playground.gradient(BIAS)).to_have_text("acts as 0")
+    expect(playground.ghost(BIAS)).to_be_hidden()
+    expect(playground.box(BIAS)).to_have_value("1.75")
+    without = playground.settle()["metrics"]
+    assert without != with_biases
+    assert playground.line("now") != boundary
+    step(playground)
+    assert playground.value(BIAS) == 1.75
+    playground.page.keyboard.press("z")
+    playground.wait_for_step(0)
+    switch(playground).click()
+    expect(playground.slider(BIAS)).to_be_enabled()
+    expect(playground.ghost(BIAS)).to_be_visible()
+    assert playground.settle()["metrics"] == with_biases
+    assert playground.line("now") == boundary
+
+
+def test_turning_biases_off_is_an_entry_and_one_undo(playground: Playground) -> None:
+    switch(playground).click()
+    expect(switch(playground)).not_to_be_checked()
+    expect(playground.page.locator("#entry")).to_contain_text("biases off")
+    # The pointer has let go of the switch, so that keys mean the playground again.
+    playground.page.keyboard.press("z")
+    expect(switch(playground)).to_be_checked()
+
+
+def test_the_switch_is_pressed_by_space(playground: Playground) -> None:
+    switch(playground).press("Space")
+    expect(switch(playground)).not_to_be_checked()
+    expect(playground.slider(BIAS)).to_be_disabled()
+    playground.settle()
+    expect(playground.main).to_have_attribute("data-status", "ready")
+
+
+def test_weights_are_trained_as_ever_while_the_biases_are_off(playground: Playground) -> None:
+    switch(playground).click()
+    expect(playground.slider(BIAS)).to_be_disabled()
+    before = playground.value(WEIGHT)
+    expect(playground.slider(WEIGHT)).to_be_enabled()
+    step(playground)
+    assert playground.value(WEIGHT) != before

@@ -55,9 +55,13 @@ export function networkView(root, store, commands) {
     drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-lit", path === lit)));
     drawing.chips.forEach((chip, path) => chip.classList.toggle("is-lit", path === lit));
   });
-  store.paint(["document", "units", "look"], ({ document: { locked } }) => {
+  store.paint(["document", "units", "look"], ({ document: { locked, network }, units }) => {
     drawing.links.forEach(({ plate }, path) => plate.classList.toggle("locked", locked.includes(path)));
-    drawing.chips.forEach((chip, path) => chip.classList.toggle("locked", locked.includes(path)));
+    drawing.chips.forEach((chip, path) => {
+      chip.classList.toggle("locked", locked.includes(path));
+      chip.classList.toggle("off", !network.use_biases);
+      chip.title = network.use_biases ? inWords(path, units) : `${inWords(path, units)}: off, it acts as 0`;
+    });
   });
   store.paint(["unit", "units", "look"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
   store.paint(["activations", "chosen", "units", "look"], (state) => paintActivations(drawing, state));
@@ -99,7 +103,7 @@ function drawUnit(card, slot, units, drawing, store) {
   drawing.units.set(name, { button, canvas, activation, layer, unit });
   if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
-  const chip = html("div", { class: "chip", "data-chip": path, title: inWords(path, units), "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
+  const chip = html("div", { class: "chip", "data-chip": path, "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
   chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
   lightOnTouch(chip, path, store);
   drawing.chips.set(path, chip);

@@ -49,6 +49,7 @@ function sentence({ next, lit, parameters, document: settings, units, status, hi
   const slope = valueAt(next.gradients, path);
   const move = valueAt(next.updates, path);
   const mark = html("mark", {}, inWords(path, units));
+  if (path.startsWith("biases") && !settings.network.use_biases) return [mark, " is off and acts as 0. It will be ", number(value, fixed(value)), " again when the biases are on."];
   if (settings.locked.includes(path)) return [mark, " is locked at ", number(value, fixed(value)), ", so the next step leaves it where it is."];
   const sum = html("span", { class: "nowrap" }, `−${plain(settings.training.learning_rate)} × ${bracketed(slope)} = `, number(move, significant(move, 3)));
   return [mark, " is ", number(value, fixed(value)), ". Its blame (gradient) is ", number(slope, signed(slope)), ", so the next step moves it by ", sum, "."];

@@ -6,6 +6,7 @@ import { inWords, parsePath, valueAt } from "../names.js";
 import { createLock } from "./lock.js";
 
 const NARROWEST = 5;
+const BIASES_OFF = "Biases are off: this one acts as 0, and comes back as it was.";
 
 /**
  * One parameter: its slider, number, gradient, and the ghost mark where the next update puts it.
@@ -31,6 +32,7 @@ export function createRow(path, units, commands) {
   let value = 0;
   let range = NARROWEST;
   let held = false;
+  let off = false;
   /** @type {Maybe | undefined} */
   let startValue;
 
@@ -71,15 +73,15 @@ export function createRow(path, units, commands) {
 
   /** @param {State["next"]} next @param {boolean} playing  then no mark says where the next one leads */
   const paintNext = (next, playing) => {
-    ghost.hidden = !next || value === null || playing;
+    ghost.hidden = !next || value === null || playing || off;
     if (!next || value === null) {
       setText(gradient, "");
       slider.setAttribute("aria-valuetext", fixed(value));
       return;
     }
     const slope = valueAt(next.gradients, path);
-    setText(gradient, signed(slope));
-    gradient.className = `gradient ${signOf(slope)}`;
+    setText(gradient, off ? "acts as 0" : signed(slope));
+    gradient.className = off ? "gradient" : `gradient ${signOf(slope)}`;
     if (playing) return;
     const move = valueAt(next.updates, path) ?? 0;
     ghost.style.transform = place(value + move);
@@ -87,11 +89,15 @@ export function createRow(path, units, commands) {
     slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);
   };
 
-  /** @param {State["document"]} settings */
-  const paintSettings = ({ locked }) => {
+  /** With the biases off their values wait: nothing that one could do to them would show. @param {State["document"]} settings */
+  const paintSettings = ({ locked, network }) => {
+    off = input === null && !network.use_biases;
     const isLocked = locked.includes(path);
     lock.show(isLocked);
     element.classList.toggle("locked", isLocked);
+    element.classList.toggle("off", off);
+    element.title = off ? BIASES_OFF : "";
+    slider.disabled = box.disabled = off;
   };
 
   return { element, sync, paint, paintSettings };

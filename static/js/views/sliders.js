@@ -33,12 +33,12 @@ export function slidersView(root, store, commands) {
     root.classList.toggle("dense", rows.size > FEW);
   });
   store.react(["parameters"], ({ parameters }) => rows.forEach((row) => row.sync(parameters)));
+  store.paint(["document", "units"], ({ document }) => rows.forEach((row) => row.paintSettings(document)));
   const written = writer();
   store.paint(["parameters", "next", "units", "status", "start"], (state) => {
     const write = written(state.status);
     rows.forEach((row) => row.paint(state, write));
   });
-  store.paint(["document", "units"], ({ document }) => rows.forEach((row) => row.paintSettings(document)));
   store.paint(["fields", "look", "units"], ({ fields, units, dataset }, changed) => {
     if (changed.has("look")) paintUnit = unitPainter();
     const outputs = dataset.kind === "classification" ? units.at(-1) : [];
@@ -49,6 +49,7 @@ export function slidersView(root, store, commands) {
     const shown = unit && groups.has(unit) ? unit : units[1][0];
     groups.forEach(({ group }, name) => group.classList.toggle("selected", name === shown));
   });
+  biasesSwitch(store, commands);
   scrollToWhatIsChosen(store, () => ({ rows, groups }));
   lightWhatIsTouched(root, store);
 }
@@ -73,6 +74,13 @@ function build(root, state, store, commands) {
   );
   root.replaceChildren(...[...groups.values()].map(({ group }) => group));
   return { rows, groups };
+}
+
+/** @param {Store} store @param {Commands} commands */
+function biasesSwitch(store, commands) {
+  const box = byId("use-biases", HTMLInputElement);
+  box.onchange = () => commands.configure({ network: { use_biases: box.checked } });
+  store.paint(["document"], ({ document }) => (box.checked = document.network.use_biases));
 }
 
 /** On a phone one unit's sliders are shown; these lead to the unit before and the next. @param {string[][]} units @param {string} name @param {Store} store */
