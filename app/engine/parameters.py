@@ -54,6 +54,15 @@ class Layout:
             )
         return place
 
+    def position(self, path: str) -> tuple[int, int, int]:
+        """Layer, row and column of `path` in the layers' views; raises ParameterError."""
+        place = self.index(path)
+        for layer, (units, columns) in enumerate(self.shapes):
+            if place < units * columns:
+                return layer, *divmod(place, columns)
+            place -= units * columns
+        raise AssertionError("every index lies in a layer")
+
     def views(self, flat: NDArray[Scalar]) -> tuple[NDArray[Scalar], ...]:
         """Views of `flat` by layer, each (units, inputs + 1), the last column the biases."""
         views, start = [], 0

@@ -151,6 +151,11 @@ class Trainer:
             self.penalty.add_gradient(self.network.flat, self.network.gradients)
         return self.network.gradients.copy()
 
+    @property
+    def training_set(self) -> Samples:
+        """Inputs (samples, inputs + 1), the constant last, and targets (samples, outputs)."""
+        return self._train
+
     def inputs(self, batch: Indices) -> Array:
         """The inputs (inputs, samples) of the training samples `batch`."""
         return self._train[0][batch, :-1].T
