@@ -99,7 +99,12 @@ class Penalty:
             return 0.0
         return float(self.l1 @ np.abs(flat) + 0.5 * (self.l2 @ np.square(flat)))
 
+    def gradient(self, flat: Array) -> Array:
+        """The penalty's gradient (size,); at 0 the slope of |w| is taken as 0."""
+        gradient: Array = self.l1 * np.sign(flat) + self.l2 * flat
+        return gradient
+
     def add_gradient(self, flat: Array, gradients: Array) -> None:
-        """Adds the penalty's gradient to `gradients`; at 0 the slope of |w| is taken as 0."""
+        """Adds the penalty's gradient to `gradients`."""
         if self.active:
-            gradients += self.l1 * np.sign(flat) + self.l2 * flat
+            gradients += self.gradient(flat)

@@ -37,6 +37,7 @@ class Optimizer:
     description: str
     moments: int
     update: Callable[[Array, OptimizerState, Array, Array], object]
+    terms: Callable[[Array, Array, OptimizerState, Array], dict[str, Array]]
 
     def start(self, size: int) -> OptimizerState:
         """The state before the first update."""
@@ -49,9 +50,22 @@ def sgd(gradients: Array, _state: OptimizerState, rate: Array, out: Array) -> No
     np.multiply(gradients, rate, out)
 
 
+def sgd_terms(
+    gradients: Array, penalty: Array, _state: OptimizerState, rate: Array
+) -> dict[str, Array]:
+    """The rate times the loss's gradient, and the rate times the penalty's."""
+    return {"gradient": rate * gradients, "penalty": rate * penalty}
+
+
 OPTIMIZERS = {
     optimizer.name: optimizer
     for optimizer in (
-        Optimizer("sgd", "Plain gradient descent: the rate times the gradient, downhill.", 0, sgd),
+        Optimizer(
+            "sgd",
+            "Plain gradient descent: the rate times the gradient, downhill.",
+            0,
+            sgd,
+            sgd_terms,
+        ),
     )
 }

@@ -1,14 +1,13 @@
-"""Looking at a network without changing it: fields over the plane, one sample, a gradient check."""
+"""Looking at a network without changing it: fields over the plane, and one sample."""
 
 import math
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .network import Network
 from .parameters import Array
-from .trainer import Trainer
 
 Field = NDArray[np.float32]
 
@@ -21,21 +20,6 @@ class LayerValues(NamedTuple):
 
     z: Array
     a: Array
-
-
-class Comparison(TypedDict):
-    """One parameter's gradient, by backpropagation and by central differences."""
-
-    analytic: float
-    numeric: float
-
-
-class GradientCheck(TypedDict):
-    """`relative_error` is |a - n| / (|a| + |n|) over all parameters, 0 when both are 0."""
-
-    epsilon: float
-    relative_error: float
-    parameters: dict[str, Comparison]
 
 
 def activations(network: Network, inputs: Array) -> list[LayerValues]:
@@ -90,34 +74,3 @@ def careful_fields(network: Network, inputs: Array) -> list[Field]:
         fields.append(np.clip(a, -SINGLE_LIMIT, SINGLE_LIMIT).astype(np.float32))
         source = np.vstack([a, source[-1:]])
     return fields
-
-
-def gradient_check(trainer: Trainer, epsilon: float = 1e-5) -> GradientCheck:
-    """Backpropagation against central differences of loss + penalty over the training set."""
-    analytic, numeric = trainer.objective_gradient(), central_differences(trainer, epsilon)
-    pairs = zip(trainer.network.layout.paths, analytic.tolist(), numeric.tolist(), strict=True)
-    return {
-        "epsilon": epsilon,
-        "relative_error": relative_error(analytic, numeric),
-        "parameters": {path: {"analytic": a, "numeric": n} for path, a, n in pairs},
-    }
-
-
-def central_differences(trainer: Trainer, epsilon: float) -> Array:
-    """The gradient (size,) of the objective, each parameter moved by epsilon both ways."""
-    flat = trainer.network.flat
-    slopes = np.empty_like(flat)
-    for place, value in enumerate(flat.tolist()):
-        flat[place] = value + epsilon
-        above = trainer.objective()
-        flat[place] = value - epsilon
-        slopes[place] = (above - trainer.objective()) / (2.0 * epsilon)
-        flat[place] = value
-    return slopes
-
-
-def relative_error(one: Array, other: Array) -> float:
-    """|one - other| / (|one| + |other|) by norms, 0 when both are 0."""
-    with np.errstate(all="ignore"):
-        both = np.linalg.norm(one) + np.linalg.norm(other)
-        return float(np.linalg.norm(one - other) / both) if both else 0.0

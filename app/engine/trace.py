@@ -1,12 +1,13 @@
 """One update with every number on the way to it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from .batches import Indices, Unit
 from .network import Backpropagation, Network
-from .parameters import Array
+from .parameters import Array, Mask
 from .trainer import Trainer
 
 
@@ -16,7 +17,9 @@ class LayerTrace:
 
     `weighted_sums` are the sums before the bias, `delta` is dL/dz of the mean loss, and `da_dz` the
     activation's slope. Weight gradients and updates are (units, inputs), those of biases (units,);
-    gradients are of loss + penalty.
+    gradients are of loss + penalty. `update_terms` are what the updates are the sums of, by name,
+    each {"weights": (units, inputs), "biases": (units,)}; a locked parameter has them, too, but
+    its update is 0.
     """
 
     name: str
@@ -31,17 +34,25 @@ class LayerTrace:
     bias_gradients: Array
     weight_updates: Array
     bias_updates: Array
+    weights_locked: Mask
+    biases_locked: Mask
+    update_terms: dict[str, dict[str, Array]]
 
 
 @dataclass(frozen=True)
 class Trace:
-    """The update that `step` would make; new = old + update exactly."""
+    """The update that `step` would make; new = old + update exactly.
+
+    `targets` are (outputs, samples), and `losses` what each output's loss is there.
+    """
 
     unit: Unit
     sample: int | None
     batch: Indices
     loss: float
     penalty: float
+    targets: Array
+    losses: Array
     layers: list[LayerTrace]
 
 
@@ -50,41 +61,57 @@ def trace(trainer: Trainer, unit: Unit = "batch", sample: int | None = None) -> 
 
     Raises ValueError for a sample that does not exist.
     """
+    terms = trainer.update_terms(unit, sample)
     update = trainer.next_update(unit, sample)
-    views = trainer.network.layout.views
-    run = trainer.network.backpropagation(len(update.batch))
+    network, targets = trainer.network, trainer.targets(update.batch)
+    run = network.backpropagation(len(update.batch))
     sources = [trainer.inputs(update.batch), *(a.copy() for a in run.forward.activations)]
-    changes = zip(views(update.gradients), views(update.updates), strict=True)
+    views = network.layout.views
+    gradients, updates, locked = (
+        views(update.gradients),
+        views(update.updates),
+        views(trainer.locked),
+    )
+    term_views = {name: views(term) for name, term in terms.items()}
     with np.errstate(all="ignore"):
         layers = [
-            _layer(trainer.network, run, layer, sources[layer], *change)
-            for layer, change in enumerate(changes)
+            LayerTrace(
+                **_passes(network, run, layer, sources[layer]),
+                **_changes(gradients[layer], updates[layer], locked[layer]),
+                update_terms={name: _split(term[layer]) for name, term in term_views.items()},
+            )
+            for layer in range(len(network.matrices))
         ]
-    return Trace(unit, sample, update.batch, update.loss, update.penalty, layers)
+        losses = network.loss.each(run.forward.z[-1], run.forward.activations[-1], targets)
+    return Trace(unit, sample, update.batch, update.loss, update.penalty, targets, losses, layers)
 
 
-def _layer(
-    network: Network,
-    run: Backpropagation,
-    layer: int,
-    inputs: Array,
-    gradients: Array,
-    updates: Array,
-) -> LayerTrace:
+def _passes(network: Network, run: Backpropagation, layer: int, inputs: Array) -> dict[str, Any]:
     a = run.forward.activations[layer].copy()
     da_dz = np.empty_like(a)
     network.activations[layer].slope(a, da_dz)
-    return LayerTrace(
-        name=f"hidden {layer + 1}" if layer + 1 < len(network.matrices) else "output",
-        activation=network.activations[layer].name,
-        inputs=inputs,
-        weighted_sums=network.matrices[layer][:, :-1] @ inputs,
-        z=run.forward.z[layer].copy(),
-        a=a,
-        da_dz=da_dz,
-        delta=run.deltas[layer].copy(),
-        weight_gradients=gradients[:, :-1],
-        bias_gradients=gradients[:, -1],
-        weight_updates=updates[:, :-1],
-        bias_updates=updates[:, -1],
-    )
+    return {
+        "name": f"hidden {layer + 1}" if layer + 1 < len(network.matrices) else "output",
+        "activation": network.activations[layer].name,
+        "inputs": inputs,
+        "weighted_sums": network.matrices[layer][:, :-1] @ inputs,
+        "z": run.forward.z[layer].copy(),
+        "a": a,
+        "da_dz": da_dz,
+        "delta": run.deltas[layer].copy(),
+    }
+
+
+def _changes(gradients: Array, updates: Array, locked: Mask) -> dict[str, Any]:
+    return {
+        "weight_gradients": gradients[:, :-1],
+        "bias_gradients": gradients[:, -1],
+        "weight_updates": updates[:, :-1],
+        "bias_updates": updates[:, -1],
+        "weights_locked": locked[:, :-1].copy(),
+        "biases_locked": locked[:, -1].copy(),
+    }
+
+
+def _split(matrix: Array) -> dict[str, Array]:
+    return {"weights": matrix[:, :-1], "biases": matrix[:, -1]}

@@ -89,6 +89,10 @@ class Trainer:
         self.optimizer_state = self._optimizer.start(network.layout.size)
         self._rate = np.array(-training.learning_rate)
         self._updates = np.zeros(network.layout.size)
+        # Only targets of 0 and 1 are classes.
+        self._classifies = network.activations[-1].name != "linear" and all(
+            np.isin(targets, (0.0, 1.0)).all() for _, targets in (train, test)
+        )
         self._train = network.with_constant(train[0]), train[1]
         self._test = network.with_constant(test[0]), test[1]
         self._batches = Batches(*self._train, training.batch_size, training.shuffle, training.seed)
@@ -122,6 +126,25 @@ class Trainer:
                 self._updates.copy(),
             )
 
+    def update_terms(self, unit: Unit = "batch", sample: int | None = None) -> dict[str, Array]:
+        """What the update of `next_update` is the sum of, by name, each (size,); changes nothing.
+
+        The penalty's is there only while there is one. A locked parameter has its terms, too,
+        though its update is 0.
+        """
+        batch, network = self._batch(unit, sample), self.network
+        with np.errstate(all="ignore"):
+            network.backpropagation(len(batch.indices)).run(batch.inputs, batch.targets)
+            terms = self._optimizer.terms(
+                network.gradients,
+                self.penalty.gradient(network.flat),
+                self.optimizer_state,
+                self._rate,
+            )
+        if not self.penalty.active:
+            del terms["penalty"]
+        return terms
+
     def metrics(self) -> Metrics:
         """Loss and accuracy over each whole split, and the penalty."""
         with np.errstate(all="ignore"):
@@ -135,17 +158,17 @@ class Trainer:
         """Whether a parameter or the training loss is no longer a finite number."""
         return not (np.isfinite(self.network.flat).all() and np.isfinite(self.objective()))
 
-    def objective(self) -> float:
-        """Loss + penalty over the whole training set: what training makes smaller."""
-        inputs, targets = self._train
+    def objective(self, samples: Indices | None = None) -> float:
+        """Loss + penalty over the training set, or these samples of it: what training lowers."""
+        inputs, targets = self._chosen(samples)
         with np.errstate(all="ignore"):
             z, a = self._outputs(inputs)
             loss = self.network.loss.value(z, a, targets.T)
             return loss + self.penalty.value(self.network.flat)
 
-    def objective_gradient(self) -> Array:
+    def objective_gradient(self, samples: Indices | None = None) -> Array:
         """The gradient (size,) of `objective`, by backpropagation."""
-        inputs, targets = self._train
+        inputs, targets = self._chosen(samples)
         with np.errstate(all="ignore"):
             self.network.backpropagation(len(inputs)).run(inputs, targets.T)
             self.penalty.add_gradient(self.network.flat, self.network.gradients)
@@ -159,6 +182,10 @@ class Trainer:
     def inputs(self, batch: Indices) -> Array:
         """The inputs (inputs, samples) of the training samples `batch`."""
         return self._train[0][batch, :-1].T
+
+    def targets(self, batch: Indices) -> Array:
+        """The targets (outputs, samples) of the training samples `batch`."""
+        return self._train[1][batch].T
 
     def snapshot(self) -> Snapshot:
         """All that training changes, copied."""
@@ -181,6 +208,10 @@ class Trainer:
         np.copyto(self.locked, snapshot.locked)
         self.progress = snapshot.progress
         self.optimizer_state = snapshot.optimizer_state.copy()
+
+    def _chosen(self, samples: Indices | None) -> Samples:
+        inputs, targets = self._train
+        return self._train if samples is None else (inputs[samples], targets[samples])
 
     def _batch(self, unit: Unit, sample: int | None) -> Batch:
         if sample is not None:
@@ -218,6 +249,6 @@ class Trainer:
 
     def _accuracy(self, a: Array, targets: Array) -> float | None:
         """The share of samples with every output on its target's side of 0.5."""
-        if self.network.activations[-1].name == "linear":
+        if not self._classifies:
             return None
         return float(((a > 0.5) == (targets > 0.5)).all(axis=0).mean())

@@ -12,7 +12,14 @@ from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
 from ..problems import FEATURES, PROBLEMS, Problem
 from .commands import Set
-from .document import HiddenLayer, Model, NetworkSettings, ProblemSettings, TrainingSettings
+from .document import (
+    FIRST_PROBLEM,
+    HiddenLayer,
+    Model,
+    NetworkSettings,
+    ProblemSettings,
+    TrainingSettings,
+)
 from .watch import STEP_UNITS
 
 THUMBNAIL_POINTS = 60
@@ -55,13 +62,15 @@ def catalog() -> dict[str, Any]:
 
 def bounds() -> dict[str, dict[str, float]]:
     """The least and greatest allowed value of every number, by its place in a document."""
-    return {
+    found = {
         **_bounds("problem", ProblemSettings),
         **_bounds("network", NetworkSettings),
         **_bounds("network.hidden", HiddenLayer),
         **_bounds("training", TrainingSettings),
         "parameter": _bounds("set", Set)["set.value"],
     }
+    found["problem.samples"]["minimum"] = PROBLEMS[FIRST_PROBLEM].samples[0]
+    return found
 
 
 def _bounds(section: str, model: type[Model]) -> dict[str, dict[str, float]]:
@@ -101,5 +110,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "class_names": problem.class_names,
         "losses": [loss.name for loss in LOSSES.values() if problem.kind in loss.kinds],
         "defaults": defaults,
+        "locked": problem.locked,
         "thumbnail": {"points": points.round(3).tolist(), "targets": targets[:, 0].tolist()},
     }

@@ -18,7 +18,7 @@ from ..engine.activations import ACTIVATIONS
 from ..engine.initializers import INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
-from ..problems import PROBLEMS
+from ..problems import PROBLEMS, Problem
 from ..problems.features import FEATURES
 
 FIRST_PROBLEM = "circle"
@@ -65,7 +65,7 @@ class ProblemSettings(Model):
 
     name: Annotated[str, OneOf(PROBLEMS)] = Field(FIRST_PROBLEM, description="Which data.")
     samples: int = Field(
-        _first["problem"]["samples"], ge=10, le=5000, description="Points, train and test together."
+        _first["problem"]["samples"], ge=1, le=5000, description="Points, train and test together."
     )
     noise: float = Field(
         _first["problem"]["noise"], ge=0, le=1, description="How far the points are scattered."
@@ -202,7 +202,22 @@ class Document(Setup):
 def complete(partial: Document) -> Document:
     """`partial` with every omitted field set to its problem's own default."""
     given = partial.model_dump(exclude_unset=True)
-    return Document.model_validate(merge(PROBLEMS[partial.problem.name].defaults, given))
+    whole = Document.model_validate(merge(PROBLEMS[partial.problem.name].defaults, given))
+    own = problem_with_numbers_for(whole)
+    return (
+        whole.model_copy(update={"locked": list(own.locked)})
+        if own and "locked" not in given
+        else whole
+    )
+
+
+def problem_with_numbers_for(setup: Setup) -> Problem | None:
+    """The setup's problem if it brings weights, biases and locks for just this network."""
+    problem = PROBLEMS[setup.problem.name]
+    own = NetworkSettings.model_validate(problem.defaults["network"])
+    same = own == setup.network.model_copy(update={"use_biases": own.use_biases})
+    features = setup.problem.features == problem.defaults["problem"]["features"]
+    return problem if problem.weights and same and features else None
 
 
 def merge(base: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
-from ..problems import make_dataset
+from ..problems import PROBLEMS, make_dataset
 from .commands import Configure, Lock, Reset, Set, Step, Unlock
-from .document import Setup, merge
+from .document import ProblemSettings, Setup, merge, problem_with_numbers_for
 from .errors import PlaygroundError
 from .fitting import fit, parameter_keys
 from .watch import StepUnit
@@ -43,6 +43,7 @@ class Experiment:
 
     def _build(self, setup: Setup) -> None:
         problem, network, training = setup.problem, setup.network, setup.training
+        check_samples(problem)
         dataset = make_dataset(
             problem.name,
             problem.samples,
@@ -65,7 +66,7 @@ class Experiment:
             [layer.activation for layer in network.hidden],
             training.loss,
             use_biases=network.use_biases,
-            output=loss.output[dataset.kind],
+            output=PROBLEMS[problem.name].output or loss.output[dataset.kind],
         )
         self.trainer = Trainer(
             self.network,
@@ -80,7 +81,10 @@ class Experiment:
         return self.network.layout
 
     def start(self) -> Array:
-        """The initializer's parameters for this setup, shape (layout.size,)."""
+        """The initializer's parameters, or the problem's own for its network, (layout.size,)."""
+        own = problem_with_numbers_for(self.setup)
+        if own:
+            return self.layout.flatten(own.weights, own.biases)
         network = self.setup.network
         return INITIALIZERS[network.initializer].start(self.layout, network.seed)
 
@@ -126,6 +130,27 @@ class Experiment:
             )
         check_sample(sample, len(self.dataset.train.inputs), "sample")
 
+    def check_member(self, unit: StepUnit, sample: int | None, member: int | None) -> None:
+        """Raise PlaygroundError unless the next update of a step uses the sample `member`."""
+        batch = self.trainer.next_update(unit, sample).batch.tolist()
+        if member is not None and member not in batch:
+            allowed = ", ".join(map(str, batch[:20]))
+            raise PlaygroundError(f"Sample {member} is not used.", "member", member, allowed)
+
+    def bias_of(self, unit: str) -> str:
+        """The path of the bias of the unit of this name; raises PlaygroundError for no such."""
+        for layer, names in enumerate(self.units[1:]):
+            if unit in names:
+                return f"biases.{layer}.{names.index(unit)}"
+        allowed = ", ".join(name for names in self.units[1:] for name in names)
+        raise PlaygroundError(f"There is no unit {unit[:40]}.", "unit", unit, allowed)
+
+    def samples_of(self, unit: StepUnit, sample: int | None) -> int | None:
+        """How many samples the next update of a step would use; None if it cannot be made."""
+        if sample is None:
+            return len(self.trainer.next_update(unit).batch)
+        return 1 if unit == "sample" and sample < len(self.dataset.train.inputs) else None
+
     def _reset(self, seed: int | None) -> None:
         locked = self.trainer.locked.copy()
         if seed is not None and seed != self.setup.network.seed:
@@ -139,6 +164,7 @@ class Experiment:
 
     def _configure(self, patch: Mapping[str, Any]) -> None:
         setup, trainer = self.setup, self.trainer
+        patch = self._followed(patch)
         keys = parameter_keys(self.layout.sizes, self.dataset.input_names)
         self._build(Setup.model_validate(merge(setup.model_dump(), {**patch, "locked": []})))
         old = trainer.snapshot()
@@ -155,6 +181,20 @@ class Experiment:
         flat = fits.carry(old.flat, self.start())
         self.trainer.restore(Snapshot(flat, progress, state, locked))
         self.setup = self.setup.model_copy(update={"locked": self._locked_paths()})
+
+    def _followed(self, patch: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`patch`, and what of the new problem's own defaults must follow it.
+
+        Data of another size come with all their settings; a loss that is not for them gives way.
+        """
+        problem, training = patch.get("problem", {}), patch.get("training", {})
+        old = PROBLEMS[self.setup.problem.name]
+        new = PROBLEMS[problem.get("name", old.name)]
+        if old.samples != new.samples:
+            problem = {**new.defaults["problem"], **problem}
+        if new.kind not in LOSSES[self.setup.training.loss].kinds:
+            training = {"loss": new.defaults["training"]["loss"], **training}
+        return {**patch, "problem": problem, "training": training}
 
     # What it is and was
 
@@ -203,6 +243,18 @@ def check_sample(index: int, samples: int, field: str) -> None:
     if not 0 <= index < samples:
         allowed = f"0 to {samples - 1}" if samples else "none, there are no samples"
         raise PlaygroundError(f"There is no sample {index}.", field, index, allowed)
+
+
+def check_samples(problem: ProblemSettings) -> None:
+    """Raise PlaygroundError unless the problem can have so many samples."""
+    least, most = PROBLEMS[problem.name].samples
+    if not least <= problem.samples <= most:
+        raise PlaygroundError(
+            f"The problem {problem.name} cannot have {problem.samples} samples.",
+            "problem.samples",
+            problem.samples,
+            f"{least} to {most}" if least < most else str(least),
+        )
 
 
 def training_of(setup: Setup) -> Training:

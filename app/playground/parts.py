@@ -1,16 +1,26 @@
 """The parts of a frame that are carried only for who watches them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
 import numpy as np
 
 from ..engine import probes
+from ..engine.responses import response
+from ..engine.sensitivity import sensitivity as slope_of_outputs
+from ..engine.trace import trace
+from ..engine.walk import walk
 from .experiment import Experiment
 from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
-from .watch import StepUnit, WatchedSample
+from .watch import StepUnit, WatchedSample, WatchedUpdate, WatchedWalk
+from .windows import WatchedSensitivity
 
+# A trace on the socket has at most about so many numbers for each of z, a, delta ...
+MOST_TRACED = 20_000
+# Of a large batch, so many samples' shares in a gradient are told one by one.
+MOST_SHARES = 50
 # The boundary between two classes lies where the output is this.
 LEVEL = 0.5
 Frame = dict[str, Any]
@@ -72,6 +82,39 @@ def activations(experiment: Experiment, sample: WatchedSample) -> Frame | None:
     }
 
 
+def update_trace(experiment: Experiment, wish: WatchedUpdate) -> Frame | None:
+    """Every number of an update; None once it cannot be made or is too large for a frame."""
+    samples = experiment.samples_of(wish.unit, wish.sample)
+    if samples is None or samples * sum(experiment.layout.sizes) > MOST_TRACED:
+        return None
+    return asdict(trace(experiment.trainer, wish.unit, wish.sample))
+
+
+def update_walk(experiment: Experiment, wish: WatchedWalk) -> Frame | None:
+    """An update as one of its samples sees it; None once there is no such update.
+
+    A member or parameter that is no longer there gives way to the first one.
+    """
+    if experiment.samples_of(wish.unit, wish.sample) is None:
+        return None
+    batch = experiment.trainer.next_update(wish.unit, wish.sample).batch
+    member = wish.member if wish.member in batch else None
+    parameter = wish.parameter if wish.parameter in experiment.layout.paths else None
+    told = asdict(walk(experiment.trainer, wish.unit, wish.sample, member, parameter))
+    for name in ("samples", "inputs", "deltas", "gradients"):
+        told["shares"][name] = told["shares"][name][:MOST_SHARES]
+    return told
+
+
+def unit_response(experiment: Experiment, bias: str) -> Frame | None:
+    """How a unit responds to the training samples; None once there is no such unit."""
+    if bias not in experiment.layout.paths:
+        return None
+    layer, unit, _ = experiment.layout.position(bias)
+    name = experiment.units[layer + 1][unit]
+    return {"name": name, **asdict(response(experiment.trainer, layer, unit))}
+
+
 def pointer(experiment: Experiment, point: list[float]) -> Frame:
     """The outputs and all activations at one point (x1, x2) of the plane, exact."""
     inputs = inputs_of(np.array([point]), experiment.dataset.input_names)
@@ -81,6 +124,28 @@ def pointer(experiment: Experiment, point: list[float]) -> Frame:
         "inputs": inputs[0],
         "outputs": layers[-1].a[:, 0],
         "activations": [layer.a[:, 0] for layer in layers],
+    }
+
+
+def sensitivity(experiment: Experiment, wish: WatchedSensitivity) -> Frame | None:
+    """The slope d output / d parameter over the plane: z (outputs, y, x), x and y ascending.
+
+    `most` is the largest size of the first output's. None once the network has no such parameter,
+    or where its numbers are not finite.
+    """
+    if wish.parameter not in experiment.layout.paths:
+        return None
+    grid = grid_of(experiment, wish.resolution)
+    z = slope_of_outputs(experiment.network, grid.inputs, wish.parameter)
+    most = float(np.abs(z[0]).max())
+    if not isfinite(most):
+        return None
+    return {
+        "parameter": wish.parameter,
+        "x": grid.x,
+        "y": grid.y,
+        "z": z.reshape(-1, wish.resolution, wish.resolution),
+        "most": most,
     }
 
 
@@ -95,7 +160,11 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "fields": ("fields", fields),
     "next": ("next", next_update),
     "activations": ("sample", activations),
+    "trace": ("trace", update_trace),
+    "walk": ("walk", update_walk),
+    "response": ("response", unit_response),
     "pointer": ("pointer", pointer),
+    "sensitivity": ("sensitivity", sensitivity),
 }
 # A diverged network has no next step, and so nothing of it.
-NEEDS_A_NEXT_STEP = {"next"}
+NEEDS_A_NEXT_STEP = {"next", "trace", "walk"}

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .document import Model
+from .document import Model, Path
+from .windows import WatchedLandscape, WatchedSensitivity, WatchedSlice
 
 StepUnit = Literal["sample", "batch", "epoch"]
 STEP_UNITS: dict[StepUnit, str] = {
@@ -19,6 +20,26 @@ class WatchedSample(Model):
 
     split: Literal["train", "test"] = Field(description="Which part of the data.")
     index: int = Field(ge=0, description="Its place there.")
+
+
+class WatchedUpdate(Model):
+    """The update that a step would make."""
+
+    unit: StepUnit = Field("batch", description="The step that would make it.")
+    sample: int | None = Field(
+        None, ge=0, description="With unit sample: this training sample; absent: the next one."
+    )
+
+
+class WatchedWalk(WatchedUpdate):
+    """An update as one of its samples sees it."""
+
+    member: int | None = Field(
+        None, ge=0, description="A training sample of its batch; absent: the batch's first."
+    )
+    parameter: Path | None = Field(
+        None, description="Whose gradient is told sample by sample; absent: the first parameter's."
+    )
 
 
 Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
@@ -37,6 +58,22 @@ class Watch(Model):
     )
     next: StepUnit | None = Field("batch", description="The update that this step would make.")
     sample: WatchedSample | None = Field(None, description="The activations of this sample.")
+    trace: WatchedUpdate | None = Field(None, description="Every number of this update.")
+    walk: WatchedWalk | None = Field(
+        None, description="This update, as one of its samples sees it."
+    )
+    response: Path | None = Field(
+        None, description="How this unit, named by its bias, responds to the training samples."
+    )
     pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
         None, description="The outputs at this point (x1, x2) of the plane."
+    )
+    sensitivity: WatchedSensitivity | None = Field(
+        None, description="Where on the plane a parameter matters."
+    )
+    landscape: WatchedLandscape | None = Field(
+        None, description="The loss over two parameters; it comes when it is ready."
+    )
+    slices: Annotated[list[WatchedSlice], Field(max_length=64)] | None = Field(
+        None, description="The loss along each of these parameters; they come when they are ready."
     )

@@ -2,7 +2,7 @@
 
 from .dataset import Dataset, Split, make_dataset
 from .features import FEATURES, Feature
-from .plane import PROBLEMS
 from .problem import Problem
+from .registry import PROBLEMS
 
 __all__ = ["FEATURES", "PROBLEMS", "Dataset", "Feature", "Problem", "Split", "make_dataset"]

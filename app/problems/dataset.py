@@ -8,8 +8,8 @@ from typing import TypeAlias
 import numpy as np
 
 from .features import FEATURES
-from .plane import PROBLEMS
 from .problem import Array
+from .registry import PROBLEMS
 
 Interval: TypeAlias = tuple[float, float]
 

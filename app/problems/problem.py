@@ -1,6 +1,6 @@
 """What a problem is: its names, its defaults, and how its samples are drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -18,6 +18,10 @@ class Problem:
     classification the targets are 0 or 1, named by `class_names` in that order, and the classes
     alternate, so that every cut of the samples is balanced. `defaults` are the parts `problem`,
     `network` and `training` of a document about this problem.
+
+    `samples` are the least and the most that it can have. `output` is the activation of the output
+    layer where it is not the one that the loss goes with. A problem may bring numbers of its own:
+    the default network then starts from `weights` and `biases`, with `locked` parameters.
     """
 
     name: str
@@ -28,3 +32,8 @@ class Problem:
     class_names: tuple[str, ...]
     defaults: Mapping[str, Mapping[str, Any]]
     generate: Callable[[int, float, np.random.Generator], tuple[Array, Array]]
+    samples: tuple[int, int] = (10, 5000)
+    output: str | None = None
+    weights: Sequence[Sequence[Sequence[float]]] = ()
+    biases: Sequence[Sequence[float]] = ()
+    locked: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Response
 
-from ..engine import probes
+from ..engine.gradient_check import gradient_check
 from ..engine.trace import trace
+from ..engine.walk import walk
 from ..playground import frame, parts
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
@@ -25,6 +26,16 @@ threads = asyncio.Semaphore(2)
 
 Sample = Annotated[int | None, Query(ge=0, description="With unit sample: this training sample.")]
 Unit = Annotated[StepUnit, Query(description="The step whose update is told.")]
+Member = Annotated[
+    int | None, Query(ge=0, description="A training sample of the batch; absent: its first.")
+]
+Parameter = Annotated[
+    str | None, Query(max_length=40, description="Whose gradient is told sample by sample.")
+]
+UnitName = Annotated[str, Query(max_length=40, description="A unit's name, such as h1.2.")]
+CheckedUnit = Annotated[
+    StepUnit | None, Query(description="Only this step's samples; absent: the whole training set.")
+]
 Resolution = Annotated[int, Query(ge=10, le=200, description="Points along each side.")]
 Epsilon = Annotated[float, Query(ge=1e-8, le=0.1, description="How far a parameter is moved.")]
 
@@ -75,6 +86,28 @@ async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = 
     return Json(asdict(trace(experiment.trainer, unit, sample)))
 
 
+@router.get("/sessions/{key}/walk", response_model=readings.Walk)
+async def read_walk(
+    experiment: Looked,
+    unit: Unit = "batch",
+    sample: Sample = None,
+    member: Member = None,
+    parameter: Parameter = None,
+) -> Response:
+    """The same update as one of its samples sees it, with every product. It changes nothing."""
+    experiment.check_step(unit, sample)
+    experiment.check_member(unit, sample, member)
+    if parameter is not None:
+        experiment.value(parameter)
+    return Json(asdict(walk(experiment.trainer, unit, sample, member, parameter)))
+
+
+@router.get("/sessions/{key}/response", response_model=readings.Response)
+async def read_response(experiment: Looked, unit: UnitName) -> Response:
+    """How a unit responds to the training samples: its curve, and where they fall on it."""
+    return Json(parts.unit_response(experiment, experiment.bias_of(unit)))
+
+
 @router.get("/sessions/{key}/boundary", response_model=readings.Boundary)
 async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
@@ -84,11 +117,16 @@ async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response
 
 
 @router.get("/sessions/{key}/gradient-check", response_model=readings.GradientCheck)
-async def gradient_check(experiment: Looked, epsilon: Epsilon = 1e-5) -> Response:
-    """Backpropagation compared with central differences, over the whole training set."""
-    copy = experiment.copy()
+async def read_gradient_check(
+    experiment: Looked, epsilon: Epsilon = 1e-5, unit: CheckedUnit = None, sample: Sample = None
+) -> Response:
+    """Backpropagation compared with central differences, over the whole training set or a batch."""
+    copy, samples = experiment.copy(), None
+    if unit is not None:
+        experiment.check_step(unit, sample)
+        samples = copy.trainer.next_update(unit, sample).batch
     async with threads:
-        return Json(await asyncio.to_thread(probes.gradient_check, copy.trainer, epsilon))
+        return Json(await asyncio.to_thread(gradient_check, copy.trainer, epsilon, samples))
 
 
 @router.get("/sessions/{key}/history", response_model=readings.History)

@@ -43,6 +43,7 @@ class ProblemChoice(Choice):
     class_names: list[str] = Field(description="The classes, by target: 0, then 1.")
     losses: list[str] = Field(description="The losses that go with it.")
     defaults: Setup = Field(description="Its own defaults.")
+    locked: list[str] = Field(description="What it locks, if it brings numbers of its own.")
     thumbnail: Thumbnail = Field(description="What it looks like.")
 
 

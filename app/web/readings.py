@@ -1,9 +1,18 @@
 """What the readings of a session look like; like all answers they are described, not validated."""
 
+from typing import Literal, TypeAlias
+
 from pydantic import BaseModel, Field
 
 from ..playground.watch import StepUnit
 from .answers import HistoryPoint, Number
+
+
+class Terms(BaseModel):
+    """One term of every update of a layer."""
+
+    weights: list[list[Number]] = Field(description="(units, inputs).")
+    biases: list[Number] = Field(description="(units).")
 
 
 class LayerTrace(BaseModel):
@@ -21,6 +30,11 @@ class LayerTrace(BaseModel):
     bias_gradients: list[Number] = Field(description="Of loss + penalty, (units).")
     weight_updates: list[list[Number]] = Field(description="New weight = old weight + this.")
     bias_updates: list[Number] = Field(description="New bias = old bias + this.")
+    weights_locked: list[list[bool]] = Field(description="Whose update is 0 by a lock.")
+    biases_locked: list[bool] = Field(description="Whose update is 0 by a lock.")
+    update_terms: dict[str, Terms] = Field(
+        description="What updates are the sums of: gradient, penalty ... before locks."
+    )
 
 
 class Trace(BaseModel):
@@ -31,7 +45,78 @@ class Trace(BaseModel):
     batch: list[int] = Field(description="The training samples it is made of.")
     loss: Number = Field(description="Their mean loss, without the penalty.")
     penalty: Number = Field(description="The penalty.")
+    targets: list[list[Number]] = Field(description="(outputs, samples of the batch).")
+    losses: list[list[Number]] = Field(description="Of each output, (outputs, samples).")
     layers: list[LayerTrace] = Field(description="From the first layer on.")
+
+
+Vector: TypeAlias = list[Number]
+Matrix: TypeAlias = list[list[Number]]
+
+
+class LayerWalk(BaseModel):
+    """One layer's part; where there is a number a parameter, each row ends with the bias."""
+
+    name: str = Field(description="hidden 1, hidden 2 ... or output.")
+    activation: str = Field(description="Its activation function.")
+    inputs: Vector = Field(description="What it reads of the member.")
+    products: Matrix = Field(description="weight * input, (units, inputs).")
+    weighted_sums: Vector = Field(description="Their sums, no bias yet.")
+    z: Vector = Field(description="Pre-activation: that sum and the bias.")
+    a: Vector = Field(description="Activation of z.")
+    da_dz: Vector = Field(description="Slope of the activation function there.")
+    blames: Matrix = Field(description="weight * delta of each unit above; empty for the output.")
+    blame: Vector = Field(description="Their sums, dL/da; empty for the output.")
+    delta: Vector = Field(description="dL/dz of the member's own loss.")
+    sample_gradients: Matrix = Field(description="delta * input, of the member's own loss.")
+    gradients: Matrix = Field(description="Of the whole batch's loss + penalty.")
+    terms: dict[str, Matrix] = Field(description="What the updates are the sums of, before locks.")
+    updates: Matrix = Field(description="New = old + this.")
+    new: Matrix = Field(description="The values after the update.")
+    locked: list[list[bool]] = Field(description="Whose update is 0 by a lock.")
+
+
+class Shares(BaseModel):
+    """How the samples of the batch average into one parameter's gradient of the loss."""
+
+    parameter: str = Field(description="Its path.")
+    samples: list[int] = Field(description="The samples of the batch; on the socket the first 50.")
+    inputs: Vector = Field(description="What the parameter multiplies, of each.")
+    deltas: Vector = Field(description="delta of its unit, of each one's own loss.")
+    gradients: Vector = Field(description="Their products: each sample's own gradient.")
+    mean: Number = Field(description="The mean over the whole batch.")
+
+
+class Walk(BaseModel):
+    """One update as one of its samples, the member, sees it."""
+
+    unit: StepUnit = Field(description="The step that would make it.")
+    sample: int | None = Field(description="The training sample that was named, if one was.")
+    batch: list[int] = Field(description="The training samples it is made of.")
+    loss: Number = Field(description="Their mean loss, without the penalty.")
+    penalty: Number = Field(description="The penalty.")
+    member: int = Field(description="The training sample that is looked at.")
+    targets: Vector = Field(description="What the outputs should be for it.")
+    losses: Vector = Field(description="The loss of each output for it.")
+    errors: Vector = Field(description="Output - target, for it.")
+    member_loss: Number = Field(description="Its own loss, the sum of losses.")
+    layers: list[LayerWalk] = Field(description="From the first layer on.")
+    shares: Shares = Field(description="One parameter's gradient, sample by sample.")
+
+
+class Response(BaseModel):
+    """How a unit responds to the training samples."""
+
+    name: str = Field(description="The unit.")
+    activation: str = Field(description="Its activation function.")
+    curve_z: list[float] = Field(description="Places along the function.")
+    curve_a: list[float] = Field(description="The function there.")
+    curve_slope: list[float] = Field(description="Its slope there.")
+    z: Vector = Field(description="Pre-activation of each training sample.")
+    flat_share: float = Field(description="Share of them where the slope is below 0.05.")
+    health: Literal["live", "saturated", "dead"] = Field(
+        description="dead: the slope is 0 for all; saturated: flat for more than half."
+    )
 
 
 class Boundary(BaseModel):
@@ -48,6 +133,9 @@ class Comparison(BaseModel):
 
     analytic: Number = Field(description="By backpropagation.")
     numeric: Number = Field(description="By central differences.")
+    above: Number = Field(description="Loss + penalty with the parameter moved up by epsilon.")
+    below: Number = Field(description="Loss + penalty with it moved down by epsilon.")
+    relative_error: Number = Field(description="|a - n| / (|a| + |n|), 0 when both are 0.")
 
 
 class GradientCheck(BaseModel):

@@ -5,7 +5,8 @@ import pytest
 
 from app.engine.network import Network
 from app.engine.trainer import Trainer, Training
-from app.problems import PROBLEMS, Problem, make_dataset
+from app.problems import Problem, make_dataset
+from app.problems.plane import PLANE_PROBLEMS
 from tests.engine.networks import START, finish_epoch
 
 
@@ -40,7 +41,7 @@ def test_three_tanh_units_solve_xor_at_four_points(seed: int):
     assert learner.metrics()["train"]["accuracy"] == 1
 
 
-@pytest.mark.parametrize("problem", PROBLEMS.values(), ids=lambda problem: problem.name)
+@pytest.mark.parametrize("problem", PLANE_PROBLEMS, ids=lambda problem: problem.name)
 def test_every_problem_is_learned_from_its_own_defaults(problem: Problem):
     settings, training = problem.defaults["network"], problem.defaults["training"]
     train = make_dataset(problem.name, **problem.defaults["problem"]).train

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from app.engine.activations import ACTIVATIONS
+from app.engine.gradient_check import gradient_check
 from app.engine.losses import LOSSES
 from app.engine.network import Network
 from app.engine.parameters import Array
-from app.engine.probes import gradient_check
 from app.engine.trainer import Trainer, Training
 from tests.engine.networks import make_network, make_samples
 

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from app.engine.activations import ACTIVATIONS
-from app.engine.probes import activations, gradient_check, output_field, unit_fields
-from tests.engine.networks import bits, make_network, make_trainer
+from app.engine.probes import activations, output_field, unit_fields
+from tests.engine.networks import make_network
 
 AXIS = np.linspace(-2, 2, 30)
 POINTS = np.reshape(np.meshgrid(AXIS, AXIS), (2, -1)).T
@@ -53,42 +53,3 @@ def test_fields_of_large_parameters_still_show_the_right_side():
     network.flat[:] = [1e200, 0.0, 0.0]
     right = POINTS[:, 0] > 0
     assert output_field(network, POINTS)[0].tolist() == right.astype(float).tolist()
-
-
-def test_a_gradient_check_tells_both_gradients_of_every_parameter_and_changes_nothing():
-    trainer = make_trainer(make_network((2, 3, 1)))
-    before = bits(trainer)
-    check = gradient_check(trainer, 1e-4)
-    assert bits(trainer) == before
-    assert check["epsilon"] == 1e-4
-    assert tuple(check["parameters"]) == trainer.network.layout.paths
-    assert 0 < check["relative_error"] < 1e-6
-    for pair in check["parameters"].values():
-        assert pair["analytic"] == pytest.approx(pair["numeric"], abs=1e-6)
-
-
-def test_a_gradient_check_notices_a_wrong_gradient(monkeypatch: pytest.MonkeyPatch):
-    trainer = make_trainer()
-    wrong = trainer.objective_gradient()
-    wrong[3] *= 1.01
-    monkeypatch.setattr(trainer, "objective_gradient", lambda: wrong)
-    assert gradient_check(trainer)["relative_error"] > 1e-6
-
-
-@pytest.mark.parametrize("size", [1e200, np.inf, np.nan])
-def test_a_gradient_check_of_a_diverged_network_ends_without_a_warning(size: float):
-    trainer = make_trainer(l1=0.1, l2=0.1)
-    trainer.network.flat *= size
-    before = bits(trainer)
-    gradient_check(trainer)
-    assert bits(trainer) == before
-
-
-def test_two_zero_gradients_differ_by_nothing():
-    network = make_network((1, 1, 1), "relu")
-    network.flat[:] = [0.0, -1.0, 0.0, 0.0]
-    trainer = make_trainer(network)
-    trainer.locked[:] = True
-    check = gradient_check(trainer)
-    hidden = [check["parameters"][path] for path in ("weights.0.0.0", "biases.0.0")]
-    assert hidden == [{"analytic": 0.0, "numeric": 0.0}] * 2

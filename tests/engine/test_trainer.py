@@ -3,9 +3,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.engine.gradient_check import gradient_check
 from app.engine.initializers import INITIALIZERS
 from app.engine.network import Network
-from app.engine.probes import gradient_check
 from app.engine.trainer import Progress, Snapshot, Trainer, Training
 from app.problems import make_dataset
 from tests.engine.networks import bits, finish_epoch, make_network, make_samples, make_trainer

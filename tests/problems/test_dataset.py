@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 
 from app.problems import PROBLEMS, Dataset, make_dataset
+from app.problems.plane import PLANE_PROBLEMS
 
 FEATURES = ("x1", "x2")
-each_problem = pytest.mark.parametrize("name", PROBLEMS)
+each_problem = pytest.mark.parametrize("name", [problem.name for problem in PLANE_PROBLEMS])
 
 
 def all_points(dataset: Dataset) -> np.ndarray:

@@ -2,10 +2,9 @@ import numpy as np
 import pytest
 
 from app.problems import PROBLEMS, Problem
+from app.problems.plane import PLANE_PROBLEMS
 
-each_problem = pytest.mark.parametrize(
-    "problem", PROBLEMS.values(), ids=lambda problem: problem.name
-)
+each_problem = pytest.mark.parametrize("problem", PLANE_PROBLEMS, ids=lambda problem: problem.name)
 
 
 def generate(problem: Problem, noise: float, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:

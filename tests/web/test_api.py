@@ -115,6 +115,53 @@ def test_the_gradient_check_holds_and_changes_nothing(caller):
     assert caller.document() == before
 
 
+def test_a_walk_sees_the_update_of_the_trace_by_one_sample_of_its_batch(caller):
+    caller.do({**STEP, "count": 12})
+    before = caller.document()
+    trace = caller.get("/trace", unit="batch")
+    member = trace["batch"][3]
+    walk = caller.get("/walk", unit="batch", member=member, parameter="weights.1.0.2")
+    assert caller.document() == before
+    assert (walk["batch"], walk["loss"], walk["member"]) == (trace["batch"], trace["loss"], member)
+    for told, layer in zip(walk["layers"], trace["layers"], strict=True):
+        assert [row[:-1] for row in told["updates"]] == layer["weight_updates"]
+        assert [row[-1] for row in told["gradients"]] == layer["bias_gradients"]
+        assert told["z"] == pytest.approx([row[3] for row in layer["z"]], abs=1e-12)
+    assert walk["shares"]["samples"] == trace["batch"]
+    gradient = trace["layers"][1]["weight_gradients"][0][2]
+    assert walk["shares"]["mean"] == pytest.approx(gradient, abs=1e-12)
+
+
+def test_a_walk_with_a_sample_that_is_not_of_its_batch_is_refused(caller):
+    batch = caller.get("/trace")["batch"]
+    stranger = next(sample for sample in range(125) if sample not in batch)
+    for what, query, field in [
+        ("walk", {"member": stranger}, "member"),
+        ("walk", {"parameter": "weights.7.0.0"}, "parameter"),
+        ("response", {"unit": "h9.9"}, "unit"),
+    ]:
+        refused = caller.http.get(f"{caller.path}/{what}", params=query)
+        assert refused.status_code == 422
+        assert refused.json()["error"]["field"] == field
+
+
+def test_a_response_has_a_place_for_every_training_sample(caller):
+    told = caller.get("/response", unit="h1.2")
+    assert (told["name"], told["activation"], told["health"]) == ("h1.2", "tanh", "live")
+    trace = caller.get("/trace", unit="sample", sample=17)
+    assert told["z"][17] == pytest.approx(trace["layers"][0]["z"][1][0], abs=1e-12)
+    assert len(told["z"]) == 125
+
+
+def test_the_gradient_of_one_batch_can_be_checked(caller):
+    trace = caller.get("/trace", unit="batch")
+    check = caller.get("/gradient-check", unit="batch")
+    pair = check["parameters"]["weights.0.2.1"]
+    assert pair["analytic"] == trace["layers"][0]["weight_gradients"][2][1]
+    assert pair["numeric"] == (pair["above"] - pair["below"]) / 2e-5
+    assert check["relative_error"] < 1e-6
+
+
 def test_the_history_tells_every_point(caller):
     caller.do(put(2.0))
     caller.do({**STEP, "count": 3})
