@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..engine.trainer import Metrics
 from .experiment import Change, Moment
-from .points import Point, bytes_of, compact
+from .points import Kind, Point, bytes_of, compact
 
 # An entry of more points than this loses every second of them.
 ENTRY_POINTS = 400
@@ -29,7 +29,7 @@ class History:
 
     def __init__(self, moment: Moment, metrics: Metrics) -> None:
         progress = moment.snapshot.progress
-        self.points = [Point(0, 0, "start", progress, metrics, (), 0, 0, moment, 0)]
+        self.points = [Point(0, 0, "start", "start", progress, metrics, (), 0, 0, moment, 0)]
         self.place = 0
         self.last_serial = 0
         self.thinnings = 0
@@ -88,6 +88,7 @@ class History:
 
     def record(
         self,
+        kind: Kind,
         label: str,
         changes: Sequence[Change],
         cost: int,
@@ -106,6 +107,7 @@ class History:
             Point(
                 index=here.index + 1,
                 entry=here.entry if continues else here.entry + 1,
+                kind=here.kind if continues else kind,
                 label=label,
                 progress=moment.snapshot.progress,
                 metrics=metrics,

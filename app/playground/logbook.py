@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from .commands import Set, Step
 from .experiment import Change, Experiment
 from .history import History
-from .points import Point
+from .points import Kind, Point
 from .words import arrow, counted, joined, number, parameter_name, step_words
 
 # What an update or another change costs beside its multiplications, as so many of them.
@@ -53,7 +53,7 @@ class Logbook:
     def change(self, title: str, change: Change) -> None:
         """A change was made."""
         continues = self._open(title)
-        self._record([change], continues)
+        self._record("change", [change], continues)
 
     def set(self, change: Set, before: float) -> None:
         """A parameter was set; `before` is the value that it had."""
@@ -72,7 +72,7 @@ class Logbook:
         if self._entry:
             self._entry = replace(self._entry, gesture=change.gesture, values=values)
         only_dragged = all(isinstance(each, Set) for each in self.history.here.changes)
-        self._record([change], continues, amends=goes_on and only_dragged)
+        self._record("drag", [change], continues, amends=goes_on and only_dragged)
 
     def step(self, step: Step, made: int, before: Point) -> None:
         """Some more updates of `step`, which began at the point `before`, were made."""
@@ -80,7 +80,7 @@ class Logbook:
         title = step_words(step.unit, before.progress, self._experiment.trainer.progress, samples)
         begins = before is self.history.here
         continues = self._open(title) if begins else self._retitle(title)
-        self._record([updates(step, made)], continues, before=before)
+        self._record("step", [updates(step, made)], continues, before=before)
 
     def play(self, step: Step, made: int) -> None:
         """Some more updates of a play were made."""
@@ -88,7 +88,7 @@ class Logbook:
         entry = self._entry = self._entry or Entry(self.history.here)
         played = self._experiment.trainer.progress.step - entry.base.progress.step
         words = f"played {counted(played, 'step')}"
-        self._record([updates(step, made)], continues, words, entry.base)
+        self._record("play", [updates(step, made)], continues, words, entry.base)
 
     def _open(self, title: str) -> bool:
         """Begin an entry, or within one list of commands go on with its entry, and tell which."""
@@ -106,6 +106,7 @@ class Logbook:
 
     def _record(
         self,
+        kind: Kind,
         changes: list[Change],
         continues: bool,
         more: str = "",
@@ -122,7 +123,7 @@ class Logbook:
             self.history.amend(label, changes, moment, metrics)
         else:
             cost = sum(self._cost(each) for each in changes)
-            self.history.record(label, changes, cost, moment, metrics, continues)
+            self.history.record(kind, label, changes, cost, moment, metrics, continues)
 
     def _cost(self, change: Change) -> int:
         experiment = self._experiment

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ..engine.trainer import Metrics, Progress
 from .commands import Set, Step
 from .experiment import Change, Moment
 
+Kind = Literal["start", "step", "play", "drag", "change"]
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """A point of the history.
+
+    `kind` is what opened its entry, `label` tells the entry in words.
 
     `changes` lead to it from the point before, at the price of `cost`; `replay` is that price from
     the nearest point with a full state on, 0 for a point that has a `moment` itself. `serial` grows
@@ -20,6 +24,7 @@ class Point:
 
     index: int
     entry: int
+    kind: Kind
     label: str
     progress: Progress
     metrics: Metrics
@@ -35,6 +40,7 @@ class Point:
         return {
             "index": self.index,
             "entry": self.entry,
+            "kind": self.kind,
             "label": self.label,
             "step": self.progress.step,
             "epoch": self.progress.epoch,

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from ..playground.document import Document, Setup
+from ..playground.points import Kind
 from ..playground.watch import StepUnit
 
 Number = float | None
@@ -75,6 +76,7 @@ class HistoryPoint(BaseModel):
 
     index: int = Field(description="Its number, for seek.")
     entry: int = Field(description="The entry it belongs to: one undo each.")
+    kind: Kind = Field(description="What opened that entry.")
     label: str = Field(description="What was done, in words.")
     step: int = Field(description="Updates made by then.")
     epoch: int = Field(description="Epochs finished by then.")

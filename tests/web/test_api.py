@@ -172,6 +172,7 @@ def test_the_history_tells_every_point(caller):
     assert set(history["points"][0]) == {
         "index",
         "entry",
+        "kind",
         "label",
         "step",
         "epoch",
