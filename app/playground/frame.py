@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from .experiment import Experiment, check_sample
 from .parts import NEEDS_A_NEXT_STEP, PARTS, Frame
 from .session import Session
+from .studies import Studies
 from .watch import Watch
 
 
@@ -14,6 +15,7 @@ class View:
     def __init__(self) -> None:
         self.watch = Watch(type="watch")
         self._shown: dict[str, object] = {}
+        self._studies = Studies()
         self._serial = -1
         self._thinnings: int | None = None
 
@@ -45,7 +47,18 @@ class View:
             frame.update(described(session))
         for name, wish in self._wishes(diverged=frame["diverged"] is not None):
             self._add(frame, session, name, wish)
+        for name, order, part in self._studies.made(self.watch):
+            if self._is_new(name, order):
+                frame[name] = part
         return frame
+
+    def is_behind(self, session: Session) -> bool:
+        """Whether parts are watched that take longer, and are to be made by `study`."""
+        return bool(self._studies.due(self.watch, session.experiment))
+
+    async def study(self, session: Session) -> None:
+        """Make them, for the next frame to show; meanwhile the session may go on."""
+        await self._studies.make(self.watch, session)
 
     def _wishes(self, diverged: bool) -> Iterator[tuple[str, object]]:
         """Every part that can be watched, and what is wished of it; None for nothing."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -11,79 +11,20 @@ from pydantic import ValidationError
 
 from .commands import Action
 from .errors import NoRoomError, PlaygroundError
-from .frame import View, whole_frame
+from .frame import whole_frame
 from .pace import Pace
 from .parts import Frame
 from .session import Session
+from .viewer import Viewer
 from .watch import Watch
 
 # After this many seconds of work, others get their turn. A drag elsewhere needs about four turns
 # from the message to the frame, so that this is well below the 10 ms that a turn may take.
 SLICE = 0.004
-# Frames that a page may have been sent and not yet taken.
-IN_FLIGHT = 2
 # Pages whose last message is remembered, so that none is applied twice.
 REMEMBERED = 64
 
 logger = logging.getLogger(__name__)
-
-
-class Viewer:
-    """One connected page.
-
-    `send` takes a frame to it, `refuse` an error and the message's number; both return at once.
-    A page that names itself as a `client` may reconnect and send a message again, which is then
-    not applied twice.
-    """
-
-    def __init__(
-        self,
-        client: str | None,
-        send: Callable[[Frame], None],
-        refuse: Callable[[Exception, int], None],
-    ) -> None:
-        self.client = client
-        self.send = send
-        self.refuse = refuse
-        self.view = View()
-        self.due = True
-        self.ack: int | None = None
-        self.seen = 0
-        self._sent: deque[int] = deque()
-
-    @property
-    def free(self) -> bool:
-        """Whether it can take a frame."""
-        return len(self._sent) < IN_FLIGHT
-
-    @property
-    def waiting(self) -> bool:
-        """Whether it can take a frame and somebody looks at it."""
-        return self.free and self.view.watch.active
-
-    def took(self, revision: int) -> bool:
-        """It has painted the frame of this revision, and with it every one before.
-
-        Returns whether there was such a frame.
-        """
-        while self._sent and self._sent[0] < revision:
-            self._sent.popleft()
-        if not self._sent or self._sent[0] != revision:
-            return False
-        self._sent.popleft()
-        return True
-
-    def show(self, session: Session) -> None:
-        """Send it a frame if there is anything to show and it can take one."""
-        news = session.revision != self.seen and self.view.watch.active
-        if not self.free or not (news or self.due or self.ack is not None):
-            return
-        frame = self.view.frame(session)
-        if self.ack is not None:
-            frame["ack"] = self.ack
-        self.ack, self.due, self.seen = None, False, session.revision
-        self._sent.append(session.revision)
-        self.send(frame)
 
 
 @dataclass(frozen=True)
@@ -184,6 +125,7 @@ class Room:
             self._play()
             for viewer in tuple(self.viewers):
                 self._show(viewer)
+                viewer.begin_study(self.session, self._woken.set)
                 await asyncio.sleep(0)
 
     async def _rest(self) -> None:

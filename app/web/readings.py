@@ -70,6 +70,7 @@ class LayerWalk(BaseModel):
     delta: Vector = Field(description="dL/dz of the member's own loss.")
     sample_gradients: Matrix = Field(description="delta * input, of the member's own loss.")
     gradients: Matrix = Field(description="Of the whole batch's loss + penalty.")
+    penalty_gradients: Matrix = Field(description="The penalty's part of them.")
     terms: dict[str, Matrix] = Field(description="What the updates are the sums of, before locks.")
     updates: Matrix = Field(description="New = old + this.")
     new: Matrix = Field(description="The values after the update.")
@@ -126,6 +127,16 @@ class Boundary(BaseModel):
     y: list[float] = Field(description="Ascending.")
     z: list[list[list[float]]] = Field(description="z[o][i][j]: output o at (x[j], y[i]).")
     level: float = Field(description="The output at which the boundary lies.")
+
+
+class Landscape(BaseModel):
+    """Loss + penalty over two parameters."""
+
+    x: str = Field(description="The path of the parameter along x.")
+    y: str = Field(description="The path of the parameter along y.")
+    x_values: list[float] = Field(description="Ascending.")
+    y_values: list[float] = Field(description="Ascending.")
+    z: list[list[Number]] = Field(description="z[i][j]: with y_values[i] and x_values[j].")
 
 
 class Comparison(BaseModel):

@@ -12,7 +12,8 @@ from starlette.websockets import WebSocketDisconnect
 from ..playground.commands import Message, Taken
 from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
 from ..playground.parts import Frame
-from ..playground.room import Room, Viewer
+from ..playground.room import Room
+from ..playground.viewer import Viewer
 from ..settings import Settings
 from .context import Here, Key
 from .refusals import Refusal, explain, refusal

@@ -10,9 +10,12 @@ from starlette.responses import JSONResponse
 
 from ..playground.errors import PlaygroundError
 from ..playground.grid import SmallField
+from ..playground.surfaces import in_single_precision
 
 # The names by which plotly.js knows the types of its typed arrays.
 TYPES = {"float32": "f4", "int8": "i1"}
+# The parts of a frame that are fields: their z goes in single precision.
+FIELDS = ("boundary", "sensitivity", "landscape")
 
 
 def decode(text: str | bytes) -> object:
@@ -41,9 +44,10 @@ class Json(JSONResponse):
 def encode_frame(frame: dict[str, Any]) -> str:
     """JSON for the socket: fields are typed arrays, other arrays lists; not finite is null."""
     options = orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_PASSTHROUGH_DATACLASS
-    boundary = frame.get("boundary")
-    if boundary is not None:
-        frame = {**frame, "boundary": {**boundary, "z": typed_array(boundary["z"])}}
+    for name in FIELDS:
+        part = frame.get(name)
+        if part is not None:
+            frame = {**frame, name: {**part, "z": typed_array(in_single_precision(part["z"]))}}
     return orjson.dumps(frame, default=_plain, option=options).decode()
 
 

@@ -1,0 +1,100 @@
+"""The parts of a frame that take longer: made of a copy, in a thread, and shown when ready."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .experiment import Experiment, Moment
+from .parts import Frame
+from .session import Session
+from .surfaces import landscape, slices
+from .watch import Watch
+from .windows import WatchedLandscape
+
+# What takes longer is done on a copy in a thread, so that nobody waits for it; so many at once.
+threads = asyncio.Semaphore(2)
+
+
+@dataclass(frozen=True)
+class Study:
+    """`make(experiment, wish)`, and in `key(experiment, wish)` all that it depends on."""
+
+    key: Callable[[Experiment, Any], object]
+    make: Callable[[Experiment, Any], Frame | None]
+
+
+def all_parameters(experiment: Experiment, _wish: object) -> object:
+    """Whatever changes, it is to be made anew."""
+    return experiment.setup, experiment.network.flat.tobytes()
+
+
+def all_but_its_own(experiment: Experiment, wish: WatchedLandscape) -> object:
+    """Its own two parameters move only the point in it."""
+    layout, flat = experiment.layout, experiment.network.flat.copy()
+    flat[[layout.index(path) for path in (wish.x, wish.y) if path in layout.paths]] = 0.0
+    return experiment.setup, flat.tobytes()
+
+
+# By the part's name in a frame, which is also the field of Watch that asks for it.
+STUDIES: Mapping[str, Study] = {
+    "landscape": Study(all_but_its_own, landscape),
+    "slices": Study(all_parameters, slices),
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """A part to be made: its name, what is wished, and of what it is made."""
+
+    name: str
+    wish: object
+    key: object
+
+
+class Studies:
+    """One watcher's longer parts: the latest of each that was made."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Order, Frame | None]] = {}
+        self._twin: Experiment | None = None
+
+    def due(self, watch: Watch, experiment: Experiment) -> list[Order]:
+        """What is watched, and not yet made of what the experiment is now."""
+        orders = []
+        for name, study in STUDIES.items():
+            wish = getattr(watch, name)
+            if wish is not None:
+                order = Order(name, wish, study.key(experiment, wish))
+                if name not in self._made or self._made[name][0] != order:
+                    orders.append(order)
+        return orders
+
+    def made(self, watch: Watch) -> Iterator[tuple[str, Order | None, Frame | None]]:
+        """The name of each part that is made as wished, its order and itself; None unwished."""
+        for name in STUDIES:
+            wish = getattr(watch, name)
+            order, part = self._made.get(name, (None, None))
+            if wish is None:
+                yield name, None, None
+            elif order and order.wish == wish:
+                yield name, order, part
+
+    async def make(self, watch: Watch, session: Session) -> None:
+        """Make what is due now; whatever happens meanwhile is for the next time."""
+        async with threads:
+            orders = self.due(watch, session.experiment)
+            moment, revision = session.experiment.moment(), session.revision
+            self._made |= await asyncio.to_thread(self._work, orders, moment, revision)
+
+    def _work(
+        self, orders: Sequence[Order], moment: Moment, revision: int
+    ) -> dict[str, tuple[Order, Frame | None]]:
+        if self._twin is None:
+            self._twin = Experiment(moment.setup)
+        self._twin.restore(moment)
+        made = {}
+        for order in orders:
+            part = STUDIES[order.name].make(self._twin, order.wish)
+            made[order.name] = order, part and {"revision": revision, **part}
+        return made

@@ -1,0 +1,77 @@
+"""The loss over one parameter and over two, as watched or asked for."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..engine import surfaces
+from ..engine.parameters import Array
+from .errors import PlaygroundError
+from .experiment import Experiment
+from .parts import Frame
+from .windows import WatchedLandscape, WatchedSlice
+
+
+def landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame | None:
+    """Loss + penalty over two parameters: z (y, x), not finite where it overflows.
+
+    None once the network lacks one of the two.
+    """
+    if not {wish.x, wish.y} <= set(experiment.layout.paths):
+        return None
+    x = window(wish.center_x, wish.span, wish.resolution)
+    y = window(wish.center_y, wish.span, wish.resolution)
+    z = surfaces.landscape(experiment.trainer, surfaces.Axis(wish.x, x), surfaces.Axis(wish.y, y))
+    return {"x": wish.x, "y": wish.y, "x_values": x.tolist(), "y_values": y.tolist(), "z": z}
+
+
+def around_now(
+    experiment: Experiment,
+    paths: tuple[str, str],
+    centers: tuple[float | None, float | None],
+    span: float,
+    resolution: int,
+) -> WatchedLandscape:
+    """The landscape over two parameters, around their present values where no center is given.
+
+    Raises PlaygroundError, or pydantic's ValidationError.
+    """
+    known = experiment.layout.paths
+    for axis, path in zip("xy", paths, strict=True):
+        if path not in known:
+            message, allowed = "This network has no such parameter.", f"{known[0]} to {known[-1]}"
+            raise PlaygroundError(message, axis, path, allowed)
+    x, y = (
+        experiment.value(path) if center is None else center
+        for path, center in zip(paths, centers, strict=True)
+    )
+    return WatchedLandscape(
+        x=paths[0], y=paths[1], span=span, center_x=x, center_y=y, resolution=resolution
+    )
+
+
+def slices(experiment: Experiment, wishes: Sequence[WatchedSlice]) -> Frame:
+    """Loss + penalty along each of these parameters that the network has, by path.
+
+    The losses are in single precision, and not finite where they overflow.
+    """
+    known = set(experiment.layout.paths)
+    lines = {}
+    for wish in wishes:
+        if wish.parameter in known:
+            values = window(0.0, wish.span, wish.resolution)
+            losses = surfaces.loss_slice(experiment.trainer, surfaces.Axis(wish.parameter, values))
+            lines[wish.parameter] = {"span": wish.span, "losses": in_single_precision(losses)}
+    return {"parameters": lines}
+
+
+def window(center: float, span: float, resolution: int) -> Array:
+    """So many values from center - span to center + span."""
+    return np.linspace(center - span, center + span, resolution)
+
+
+def in_single_precision(values: Array) -> NDArray[np.float32]:
+    """What is only drawn needs no more digits; what is too large becomes infinite."""
+    with np.errstate(over="ignore"):
+        return values.astype(np.float32)
