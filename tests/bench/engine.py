@@ -10,9 +10,12 @@ from functools import partial
 from pathlib import Path
 from timeit import repeat
 
+import numpy as np
+
 from app.engine.initializers import INITIALIZERS
 from app.engine.network import Network
 from app.engine.probes import Field, unit_fields
+from app.engine.surfaces import Axis, landscape, loss_slice
 from app.engine.trainer import Trainer, Training
 from app.problems import Dataset, make_dataset
 from tests.bench.naive import Array, BareNetwork, NaiveNetwork, grid
@@ -50,6 +53,25 @@ def measure() -> Measured:
             partial(unit_fields, trainer.network, points), partial(bare.forward, points)
         )
     return rows
+
+
+def measure_surfaces() -> Measured:
+    """Milliseconds beside the most that they may take, with 250 training points and 13 numbers."""
+    trainer = make_trainer((3,), make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2")))
+    paths = trainer.network.layout.paths
+    fine, coarse = np.linspace(-5, 5, 41), np.linspace(-5, 5, 33)
+    x, y = Axis("weights.0.0.0", fine), Axis("biases.0.0", fine)
+    return {
+        "landscape of 41x41": limited(partial(landscape, trainer, x, y), 30),
+        "slices of all 13 sliders": limited(
+            lambda: [loss_slice(trainer, Axis(path, coarse)) for path in paths], 10
+        ),
+    }
+
+
+def limited(run: Callable[[], object], limit: float) -> Row:
+    """The best time, which other work disturbs least, and its limit."""
+    return {"engine_ms": min(repeat(run, number=1, repeat=TURNS)) * 1000, "limit_ms": limit}
 
 
 def make_trainer(hidden: Sequence[int], data: Dataset) -> Trainer:
@@ -90,21 +112,24 @@ def compare(
     }
 
 
-def report(rows: Measured, path: Path) -> None:
+def report(rows: Measured, surfaces: Measured, path: Path) -> None:
     print(f"{'':45}{'engine, ms':>12}{'plain, ms':>12}{'ratio':>8}{'wanted':>8}")
     for name, row in rows.items():
         print(
             f"{name:45}{row['engine_ms']:12.3f}{row['naive_ms']:12.3f}"
             f"{row['ratio']:8.1f}{row['wanted'] or '':>8}"
         )
+    print(f"\n{'':45}{'engine, ms':>12}{'limit, ms':>12}")
+    for name, row in surfaces.items():
+        print(f"{name:45}{row['engine_ms']:12.3f}{row['limit_ms']:12.0f}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(rows, indent=2) + "\n")
+    path.write_text(json.dumps(rows | surfaces, indent=2) + "\n")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, default=RESULT, help="where to write the numbers")
-    report(measure(), parser.parse_args().json)
+    report(measure(), measure_surfaces(), parser.parse_args().json)
 
 
 if __name__ == "__main__":
