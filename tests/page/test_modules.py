@@ -205,7 +205,7 @@ def test_thinned_points_come_as_a_whole_list(run: Run) -> None:
 def test_every_action_is_one_wide_on_the_curves_and_every_update_too(run: Run) -> None:
     # A start, a drag, a step, a step of an epoch of 13 updates, and a reset.
     points = [{"step": step} for step in (0, 0, 1, 14, 0)]
-    assert run("figures", "(m, points) => m.places(points)", points) == [0, 1, 2, 15, 16]
+    assert run("timeline", "(m, points) => m.places(points)", points) == [0, 1, 2, 15, 16]
 
 
 def test_the_plane_maps_data_to_pixels_and_back(run: Run) -> None:
@@ -247,3 +247,30 @@ def test_the_drawing_has_a_place_for_every_unit_and_link(
         for path in run("names", "(m, units) => m.allPaths(units)", units)
         if path.startswith("weights")
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ({"w": [1, 0], "b": -1}, [[1, -2], [1, 2]]),
+        ({"w": [0, 2], "b": 1}, [[2, -0.5], [-2, -0.5]]),
+        ({"w": [-1, 1], "b": 0}, [[2, 2], [-2, -2]]),
+        ({"w": [1, 1], "b": -3}, [[2, 1], [1, 2]]),
+        ({"w": [1, 1], "b": 5}, None),
+        ({"w": [0, 1], "b": 3}, None),
+        ({"w": [0, 0], "b": 0}, None),
+        ({"w": [1e-300, 0], "b": 1}, None),
+        ({"w": [1e200, 1e200], "b": 0}, [[2, -2], [-2, 2]]),
+    ],
+)
+def test_a_line_is_seen_between_where_it_enters_and_leaves_the_plane(
+    run: Run, line: Any, ends: Any
+) -> None:
+    seen = run("geometry", "(m, line) => m.visiblePart(line, [[-2, 2], [-2, 2]])", line)
+    assert seen == (None if ends is None else [pytest.approx(end) for end in ends])
+
+
+def test_a_turned_line_keeps_its_size_and_goes_through_its_pivot(run: Run) -> None:
+    line = run("geometry", "m => m.turned({w: [3, 4], b: 1}, [0.5, -2], Math.PI / 2)")
+    assert line["w"] == pytest.approx([-4, 3])
+    assert -4 * 0.5 + 3 * -2 + line["b"] == pytest.approx(0)

@@ -74,18 +74,18 @@ function listenToPointer(root, picture, store, commands, hand) {
   const { state } = store;
   /** @type {Press | null} */
   let press = null;
+  let pressed = -1;
   let dropped = false;
 
   /** @param {PointerEvent} event */
   const begin = (event) => {
-    const unit = unitAt(event, store);
+    const unit = (pressed = unitAt(event, store));
     // A finger that has not chosen this line may want to scroll.
     if (press || unit < 0 || event.button || (event.pointerType !== "mouse" && state.unit !== state.units[1][unit])) return;
     const line = hand.lineOf(unit);
-    const target = /** @type {Element} */ (event.target);
-    const turns = !state.document.network.use_biases || !!target.closest(".knob");
+    const turns = !state.document.network.use_biases || !!(/** @type {Element} */ (event.target).closest(".knob"));
     press = { id: event.pointerId, unit, line, turns, from: placeOf(event, picture, store), pivot: hand.pivotOf(line), x: event.clientX, y: event.clientY, moved: false };
-    target.setPointerCapture(event.pointerId);
+    picture.setPointerCapture(event.pointerId);
   };
   /** @param {PointerEvent} event @param {Press} press */
   const drag = (event, press) => {
@@ -107,18 +107,17 @@ function listenToPointer(root, picture, store, commands, hand) {
     event.stopPropagation();
     drag(event, press);
   });
+  // Browsers heed touch-action on a whole picture, not on a line of it: a drag keeps the page from scrolling.
+  picture.addEventListener("touchmove", (event) => press && event.preventDefault(), { passive: false });
   // Of the document, since a line that is gone tells nobody else that it was let go.
   document.addEventListener("lostpointercapture", () => {
     if (press?.moved) hand.letGo();
     dropped = !!press?.moved;
     press = null;
   });
-  root.addEventListener("pointerdown", () => (dropped = false), true);
+  root.addEventListener("pointerdown", () => ([pressed, dropped] = [-1, false]), true);
   root.addEventListener("click", (event) => dropped && event.stopPropagation(), true);
-  root.addEventListener("click", (event) => {
-    const unit = unitAt(event, store);
-    if (unit >= 0 && !state.hovered) hand.select(unit);
-  });
+  root.addEventListener("click", () => pressed >= 0 && !state.hovered && hand.select(pressed));
   lightOnHover(picture, store, () => !!press);
 }
 

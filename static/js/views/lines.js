@@ -59,6 +59,7 @@ export function linesView(root, store, commands) {
   });
   store.paint(["document"], ({ document: { network } }) => setText(help, network.use_biases ? "Up and down move it, left and right turn it." : "Left and right turn it around the origin."));
   store.paint(["unit", "lit", "units"], (state) => drawn.forEach((each, unit) => emphasize(each, unit, state)));
+  store.paint(["line"], ({ line }) => picture.classList.toggle("held", line !== null));
   holdLines(root, picture, store, commands);
 }
 
@@ -142,4 +143,6 @@ function emphasize({ body, top }, unit, { unit: selected, lit, units }) {
   for (const part of [body, top]) part.classList.toggle("strong", mine || (spoken?.layer === 0 && spoken.unit === unit));
   if (mine) top.setAttribute("tabindex", "0");
   else top.removeAttribute("tabindex");
+  // Where lines cross, the selected one is meant.
+  if (mine && body.nextSibling) body.parentNode?.append(body);
 }
