@@ -11,6 +11,8 @@ from .session import Session
 
 # Frames that a page may have been sent and not yet taken.
 IN_FLIGHT = 2
+# Seconds between two studies while it plays: what is seen in passing need not cost frames.
+STUDY_PAUSE = 0.2
 
 logger = logging.getLogger(__name__)
 
@@ -76,8 +78,8 @@ class Viewer:
     def begin_study(self, session: Session, done: Callable[[], object]) -> None:
         """Begin to make what it watches that takes longer, unless some is being made.
 
-        `done` is called when there is something to show. What changes meanwhile is for the next
-        study, so that the latest wins.
+        `done` is called when there is something to show, or a study can begin. What changes
+        meanwhile is for the next one, so that the latest wins.
         """
         if self._study is None and self.waiting and self.view.is_behind(session):
             self._study = asyncio.create_task(self._make(session, done))
@@ -88,6 +90,10 @@ class Viewer:
         except Exception:
             # No other is begun: it would fail again, and again.
             logger.exception("a study failed")
-        else:
-            self._study, self.due = None, True
-            done()
+            return
+        self.due = True
+        done()
+        if session.playing:
+            await asyncio.sleep(STUDY_PAUSE)
+        self._study = None
+        done()

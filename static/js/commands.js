@@ -101,3 +101,5 @@ export function createCommands(store, stream, motion) {
 }
 
 /** @typedef {ReturnType<typeof createCommands>} Commands */
+    /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */
+    watchSlices: (slices) => stream.watch({ slices }),

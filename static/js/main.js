@@ -15,6 +15,7 @@ import { planeView } from "./views/plane.js";
 import { shellView } from "./views/shell.js";
 import { slidersView } from "./views/sliders.js";
 import { statusView } from "./views/status.js";
+import { slicesView } from "./views/slices.js";
 import { transportView } from "./views/transport.js";
 
 const store = new Store({
@@ -62,6 +63,7 @@ async function start() {
   slidersView(byId("sliders"), store, commands);
   networkView(byId("network"), store, commands);
   planeView(byId("boundary"), store, commands);
+  slicesView(byId("sliders"), store, commands);
   nextView(store);
   lossView(store, commands);
   transportView(store, commands);

@@ -46,6 +46,8 @@
  * @property {NextUpdate | null} next
  * @property {Field} [boundary]
  * @property {Record<string, UnitField>} [fields]
+ * @typedef {{span: number, losses: Maybe[]}} Slice  the loss along one parameter, from -span to span
+ * @typedef {{revision: number, parameters: Record<string, Slice>}} Slices
  * @property {Activations | null} [activations]
  * @property {PointerReading | null} [pointer]
  * @property {{step: number, message: string} | null} diverged
@@ -67,3 +69,6 @@
  * @property {{stage: "batch" | "forward" | "backward" | "update", layer: number, batch: number[]} | null} telling  where the showing of a step is
  */
 export {};
+ * @property {Walk | null} [walk]
+ * @property {UnitResponse | null} [response]
+ * @property {Slices | null} [slices]

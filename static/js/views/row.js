@@ -1,6 +1,6 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Maybe, Nested, State } from "../types.js" */
-import { html, setText } from "../dom.js";
+import { html, setText, svg } from "../dom.js";
 import { fixed, parseNumber, plain, signed, signOf } from "../format.js";
 import { inWords, parsePath, valueAt } from "../names.js";
 import { createLock } from "./lock.js";
@@ -26,7 +26,7 @@ export function createRow(path, units, commands) {
   const reach = html("small", { hidden: true });
   const lock = createLock(path, words, commands);
   const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
-  const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, slider, inner), box, gradient, lock.button);
+  const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, sliceOf(path), slider, inner), box, gradient, lock.button);
 
   /** @type {Maybe} */
   let value = 0;
@@ -102,6 +102,9 @@ export function createRow(path, units, commands) {
 
   return { element, sync, paint, paintSettings };
 }
+
+/** Where the loss along this parameter is drawn, behind its track. @param {string} path */
+const sliceOf = (path) => svg("svg", { class: "slice", viewBox: "0 0 100 15", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("path", { "data-slice-of": path }));
 
 /**
  * The range that holds the value: 5, 10, 20 ...; one that has grown stays until the value is far inside.

@@ -1,0 +1,49 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Slice, State } from "../types.js" */
+import { allPaths, unitPaths } from "../names.js";
+
+/** Above so many parameters only the selected unit's sliders show the loss along them. */
+const FEW = 24;
+/** The area, in its own units: as wide and as high, and what is left of it where the loss is least. */
+const WIDTH = 100, HEIGHT = 15, LEAST = 1.5;
+
+/**
+ * Behind each slider's track the training loss along that one parameter, all else as it is; each
+ * scaled to itself. The thumb is where it stands.
+ * @param {HTMLElement} root  of the sliders @param {Store} store @param {Commands} commands
+ */
+export function slicesView(root, store, commands) {
+  const slider = (/** @type {string} */ path) => /** @type {HTMLInputElement | null} */ (root.querySelector(`[data-parameter="${path}"]`));
+  let asked = "";
+  store.react(["parameters", "units", "unit"], (state) => {
+    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: Number(slider(parameter)?.max) }));
+    if (JSON.stringify(wishes) === asked) return;
+    asked = JSON.stringify(wishes);
+    commands.watchSlices(wishes);
+  });
+  store.paint(["slices", "units", "parameters"], ({ slices }) => {
+    for (const area of root.querySelectorAll("[data-slice-of]")) {
+      const path = area.getAttribute("data-slice-of") ?? "";
+      const slice = slices?.parameters[path];
+      area.setAttribute("d", slice && slice.span === Number(slider(path)?.max) ? areaOf(slice) : "");
+    }
+  });
+}
+
+/** @param {State} state */
+function shownPaths({ units, unit }) {
+  const paths = allPaths(units);
+  if (paths.length <= FEW) return paths;
+  const layer = Math.max(1, units.findIndex((names) => unit !== null && names.includes(unit)));
+  return unitPaths(units, layer - 1, Math.max(0, units[layer].indexOf(unit ?? "")));
+}
+
+/** What is not finite is above all else. @param {Slice} slice */
+function areaOf({ losses }) {
+  const finite = losses.filter((loss) => loss !== null);
+  const lowest = Math.min(...finite), height = Math.max(...finite) - lowest;
+  const tops = losses.map((loss) => (loss === null ? 1 : height > 1e-6 * lowest ? (loss - lowest) / height : 0));
+  const points = tops.map((top, i) => `${((WIDTH * i) / (losses.length - 1)).toFixed(2)} ${((HEIGHT - LEAST) * (1 - top)).toFixed(2)}`);
+  return `M0 ${HEIGHT}L${points.join("L")}L${WIDTH} ${HEIGHT}Z`;
+}
