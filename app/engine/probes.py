@@ -63,11 +63,15 @@ def largest_sum(network: Network) -> float:
     return math.prod(largest * columns for _, columns in network.layout.shapes)
 
 
-def careful_fields(network: Network, inputs: Array) -> list[Field]:
-    """`unit_fields` for parameters so large that sums could overflow: limited at every layer."""
+def careful_fields(network: Network, inputs: Array, first: int = 0) -> list[Field]:
+    """`unit_fields` for parameters so large that sums could overflow: limited at every layer.
+
+    `inputs` (samples, inputs) are those of layer `first`, and only the layers from there are told.
+    """
     fields = []
     source = network.with_constant(inputs).T
-    for matrix, activation in zip(network.matrices, network.activations, strict=True):
+    layers = zip(network.matrices[first:], network.activations[first:], strict=True)
+    for matrix, activation in layers:
         a = np.clip(np.nan_to_num(matrix), -DOUBLE_LIMIT, DOUBLE_LIMIT) @ source
         activation.function(a, a)
         np.clip(a, -DOUBLE_LIMIT, DOUBLE_LIMIT, a)

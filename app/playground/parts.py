@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from ..engine import probes
+from ..engine import hidden, probes
 from ..engine.responses import response
 from ..engine.sensitivity import sensitivity as slope_of_outputs
 from ..engine.trace import trace
 from ..engine.walk import walk
 from .experiment import Experiment
 from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
-from .watch import StepUnit, WatchedSample, WatchedUpdate, WatchedWalk
+from .watch import StepUnit, WatchedHidden, WatchedSample, WatchedUpdate, WatchedWalk
 from .windows import WatchedSensitivity
 
 # A trace on the socket has at most about so many numbers for each of z, a, delta ...
@@ -127,6 +127,33 @@ def pointer(experiment: Experiment, point: list[float]) -> Frame:
     }
 
 
+def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
+    """A layer of two units as a plane of its own; None once there is no such layer.
+
+    `train` and `test` (samples, 2) are the samples as it sees them, z (outputs, y, x) what the
+    layers after it make of each place; all in single precision.
+    """
+    layer, hidden_sizes = wish.layer, experiment.layout.sizes[1:-1]
+    if layer > len(hidden_sizes) or hidden_sizes[layer - 1] != 2:
+        return None
+    network, dataset = experiment.network, experiment.dataset
+    train = hidden.seen(network, layer, dataset.train.inputs)
+    test = hidden.seen(network, layer, dataset.test.inputs)
+    side = hidden.extent(network.activations[layer - 1].name, train, test)
+    grid = make_grid((side, side), wish.resolution, ("x1", "x2"))
+    z = hidden.outputs_beyond(network, layer, grid.inputs)
+    return {
+        "layer": layer,
+        "extent": (side, side),
+        "train": train,
+        "test": test,
+        "x": grid.x,
+        "y": grid.y,
+        "z": z.reshape(-1, wish.resolution, wish.resolution),
+        "level": LEVEL,
+    }
+
+
 def sensitivity(experiment: Experiment, wish: WatchedSensitivity) -> Frame | None:
     """The slope d output / d parameter over the plane: z (outputs, y, x), x and y ascending.
 
@@ -164,6 +191,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "walk": ("walk", update_walk),
     "response": ("response", unit_response),
     "pointer": ("pointer", pointer),
+    "hidden": ("hidden", hidden_space),
     "sensitivity": ("sensitivity", sensitivity),
 }
 # A diverged network has no next step, and so nothing of it.

@@ -42,6 +42,13 @@ class WatchedWalk(WatchedUpdate):
     )
 
 
+class WatchedHidden(Model):
+    """A hidden layer of two units."""
+
+    layer: int = Field(ge=1, le=8, description="Which one, counted from 1.")
+    resolution: int = Field(64, ge=10, le=200, description="Points along each side of its field.")
+
+
 Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
 
 
@@ -67,6 +74,9 @@ class Watch(Model):
     )
     pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
         None, description="The outputs at this point (x1, x2) of the plane."
+    )
+    hidden: WatchedHidden | None = Field(
+        None, description="The plane of this layer's two units: the samples as it sees them."
     )
     sensitivity: WatchedSensitivity | None = Field(
         None, description="Where on the plane a parameter matters."

@@ -14,8 +14,13 @@ from ..playground.surfaces import in_single_precision
 
 # The names by which plotly.js knows the types of its typed arrays.
 TYPES = {"float32": "f4", "int8": "i1"}
-# The parts of a frame that are fields: their z goes in single precision.
-FIELDS = ("boundary", "sensitivity", "landscape")
+# What of a frame's parts goes in single precision.
+FIELDS = {
+    "boundary": ("z",),
+    "sensitivity": ("z",),
+    "landscape": ("z",),
+    "hidden": ("z", "train", "test"),
+}
 
 
 def decode(text: str | bytes) -> object:
@@ -44,10 +49,11 @@ class Json(JSONResponse):
 def encode_frame(frame: dict[str, Any]) -> str:
     """JSON for the socket: fields are typed arrays, other arrays lists; not finite is null."""
     options = orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_PASSTHROUGH_DATACLASS
-    for name in FIELDS:
+    for name, fields in FIELDS.items():
         part = frame.get(name)
         if part is not None:
-            frame = {**frame, name: {**part, "z": typed_array(in_single_precision(part["z"]))}}
+            packed = {each: typed_array(in_single_precision(part[each])) for each in fields}
+            frame = {**frame, name: {**part, **packed}}
     return orjson.dumps(frame, default=_plain, option=options).decode()
 
 
