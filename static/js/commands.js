@@ -70,6 +70,11 @@ export function createCommands(store, stream, motion) {
     newStart: () => act({ type: "reset", seed: state.document.network.seed + 1 }),
     undo: () => act({ type: "undo" }),
     redo: () => act({ type: "redo" }),
+    /** Through the history as the hand goes. @param {number} index */
+    scrub(index) {
+      this.grab();
+      stream.seek(index);
+    },
     /** @param {number} index */
     seek: (index) => act({ type: "seek", index }),
     /** @param {object} settings  parts of problem, network and training */
@@ -96,7 +101,7 @@ export function createCommands(store, stream, motion) {
     attend: (active) => stream.watch({ active }),
     begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, active: !document.hidden }),
     /** @param {boolean} moving */
-    resolve: (moving) => stream.watch({ resolution: moving ? MOVING : RESTING }),
+    resolve: (moving) => stream.watch({ resolution: moving || held ? MOVING : RESTING }),
   };
 }
 

@@ -69,3 +69,15 @@ export function remember(key, value) {
     // Where storage is forbidden the page forgets, and works all the same.
   }
 }
+
+/** A popover under its button, or above where there is more room. @param {HTMLElement} button @param {HTMLElement} popover */
+export function placePopover(button, popover) {
+  popover.addEventListener("beforetoggle", () => {
+    const { left, top, bottom } = button.getBoundingClientRect();
+    const below = innerHeight - bottom > top;
+    const width = parseFloat(getComputedStyle(popover).width);
+    popover.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+    popover.style.top = below ? `${bottom + 6}px` : "auto";
+    popover.style.bottom = below ? "auto" : `${innerHeight - top + 6}px`;
+  });
+}

@@ -1,6 +1,7 @@
 /** @import { Box, Figure } from "./plot.js" */
 /** @import { DatasetInfo, HistoryPoint, Samples, Split } from "./types.js" */
 import { thinned } from "./arrays.js";
+import { MARGIN, lengthOf, places, rangeOf } from "./timeline.js";
 
 /**
  * Pure functions from what is known to what Plotly draws.
@@ -47,27 +48,17 @@ function pointTrace(samples, split, kind, ink) {
 }
 
 /**
- * Where each point of the history stands: an update is one wide, and so is any other action.
- * @param {HistoryPoint[]} points
- */
-export function places(points) {
-  let at = 0;
-  return points.map((point, i) => (at += i === 0 ? 0 : Math.max(1, point.step - points[i - 1].step)));
-}
-
-/**
- * Losses above, accuracies below, over the history; what is ahead of now is veiled.
- * @param {HistoryPoint[]} history @param {number} now  an index of the history
+ * Losses above, accuracies below, over the history.
+ * @param {HistoryPoint[]} history
  * @param {Ink} ink @param {{width: number, height: number}} size
  * @returns {Figure}
  */
-export function curvesFigure(history, now, ink, size) {
+export function curvesFigure(history, ink, size) {
   const across = places(history);
   const points = thinned(history.map((point, i) => ({ ...point, x: across[i] })), MOST_POINTS);
   const classified = points.some((point) => point.train_accuracy !== null);
   const axis = { fixedrange: true, zeroline: false, gridcolor: ink.line, tickfont: { size: 11 }, nticks: 4 };
-  const last = Math.max(1, across.at(-1) ?? 1);
-  const here = across[history.findLastIndex((point) => point.index <= now)] ?? 0;
+  const length = lengthOf(across);
   const losses = points.flatMap((point) => [point.train_loss ?? 0, point.test_loss ?? 0]);
   return {
     data: [
@@ -80,13 +71,12 @@ export function curvesFigure(history, now, ink, size) {
     ],
     layout: {
       ...clear(ink), ...size, dragmode: false, hovermode: "x unified", hoversubplots: "axis", uirevision: "same",
-      margin: { l: 50, t: 6, r: 8, b: 34 },
+      margin: MARGIN,
       hoverlabel: { bgcolor: ink.panel, bordercolor: ink.soft, font: { size: 11, color: ink.ink } },
       legend: { orientation: "h", x: 0.94, xanchor: "right", y: classified ? 0.49 : 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
-      xaxis: { ...axis, showgrid: false, range: [-0.02 * last, last * 1.02], anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", unifiedhovertitle: { text: "after %{x} updates and drags" }, ...(last < 6 && { dtick: 1 }), title: { text: "updates and drags", standoff: 4, font: { size: 11 } } },
+      xaxis: { ...axis, showgrid: false, range: rangeOf(length), anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", unifiedhovertitle: { text: "after %{x} updates and drags" }, ...(length < 6 && { dtick: 1 }) },
       yaxis: { ...axis, domain: classified ? [0.5, 1] : [0, 1], range: [0, Math.max(0.1, ...losses) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
       ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0.5, 1], title: { text: "accuracy", standoff: 4, font: { size: 10 } } } }),
-      shapes: nowShapes(here, across.at(-1) ?? 0, ink),
     },
   };
 }
@@ -101,11 +91,4 @@ function line(points, key, name, yaxis, look, says) {
     x: points.map((point) => point.x), y: points.map((point) => point[key]), customdata: points.map((point) => point.index),
     hovertemplate: `${name} ${says}<extra></extra>`,
   };
-}
-
-/** @param {number} now @param {number} last @param {Ink} ink */
-function nowShapes(now, last, ink) {
-  const cursor = { type: "line", xref: "x", yref: "paper", x0: now, x1: now, y0: 0, y1: 1, line: { color: ink.ink, width: 1 } };
-  const veil = { type: "rect", xref: "x", yref: "paper", x0: now, x1: last * 1.03, y0: 0, y1: 1, fillcolor: ink.panel, opacity: 0.7, line: { width: 0 } };
-  return now < last ? [veil, cursor] : [cursor];
 }

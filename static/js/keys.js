@@ -18,6 +18,7 @@ export function listenToKeys(commands, store) {
   };
   addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "Escape" && document.querySelector(":popover-open")) return;
     if (event.altKey || document.querySelector("dialog[open]") || isTyping(target)) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== "z") return;
     if (event.key === " " && target.closest("button, a, select, summary, [type=checkbox]")) return;

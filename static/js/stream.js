@@ -1,8 +1,8 @@
 /** @import { RawFrame } from "./types.js" */
 
 /**
- * The socket: commands out, frames in. Latest wins: a parameter is sent at most once in an animation
- * frame, with its last value. What was not acknowledged is sent again after a reconnect, under its
+ * The socket: commands out, frames in. Latest wins: a parameter, or the place in the history, is sent
+ * at most once in an animation frame, with its last value. What was not acknowledged is sent again after a reconnect, under its
  * number, so that nothing is lost or done twice.
  */
 export class Stream {
@@ -14,8 +14,8 @@ export class Stream {
   /** @type {{seq: number, commands: object[]}[]} */
   #unacknowledged = [];
   /** @type {Map<string, object>} */
-  #sets = new Map();
-  #setSentThisFrame = false;
+  #latest = new Map();
+  #latestSentThisFrame = false;
   /** @type {Record<string, unknown>} */
   #watch = {};
   #watchDirty = false;
@@ -35,7 +35,7 @@ export class Stream {
 
   /** @param {object[]} commands */
   send(...commands) {
-    this.#flushSets();
+    this.#flushLatest();
     this.#post(commands);
   }
 
@@ -44,14 +44,24 @@ export class Stream {
    * @param {string} [gesture]  sets of one gesture are one undo
    */
   setParameter(parameter, value, gesture) {
-    this.#sets.set(parameter, { type: "set", parameter, value, ...(gesture && { gesture }) });
-    if (this.#setSentThisFrame) return;
-    this.#setSentThisFrame = true;
+    this.#sendLatest(parameter, { type: "set", parameter, value, ...(gesture && { gesture }) });
+  }
+
+  /** @param {number} index  a point of the history */
+  seek(index) {
+    this.#sendLatest("seek", { type: "seek", index });
+  }
+
+  /** @param {string} key  of commands with the same one the last counts @param {object} command */
+  #sendLatest(key, command) {
+    this.#latest.set(key, command);
+    if (this.#latestSentThisFrame) return;
+    this.#latestSentThisFrame = true;
     // What one move sets, such as the two weights of a turned line, goes together.
-    queueMicrotask(() => this.#flushSets());
+    queueMicrotask(() => this.#flushLatest());
     requestAnimationFrame(() => {
-      this.#setSentThisFrame = false;
-      this.#flushSets();
+      this.#latestSentThisFrame = false;
+      this.#flushLatest();
     });
   }
 
@@ -71,11 +81,11 @@ export class Stream {
     for (; this.#taken > 0; this.#taken--) this.#transmit({ taken: revision });
   }
 
-  /** While there is no connection sets wait, the last of each parameter, so that a long drag is no flood. */
-  #flushSets() {
-    if (this.#sets.size === 0 || !this.#open) return;
-    this.#post([...this.#sets.values()]);
-    this.#sets.clear();
+  /** While there is no connection they wait, the last of each key, so that a long drag is no flood. */
+  #flushLatest() {
+    if (this.#latest.size === 0 || !this.#open) return;
+    this.#post([...this.#latest.values()]);
+    this.#latest.clear();
   }
 
   /** @param {object[]} commands */
@@ -111,7 +121,7 @@ export class Stream {
     this.#pause = 250;
     this.#taken = 0;
     for (const message of this.#unacknowledged) this.#transmit(message);
-    this.#flushSets();
+    this.#flushLatest();
     this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
     this.#listeners.state("connected");
   }

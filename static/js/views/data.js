@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Catalog, ProblemChoice, ProblemSettings } from "../types.js" */
-import { byId, html, setText, svg } from "../dom.js";
+import { byId, html, placePopover, setText, svg } from "../dom.js";
 import { fixed } from "../format.js";
 
 /** Which data: thumbnails of the real ones, and behind one button their settings. @param {Store} store @param {Commands} commands */
@@ -73,13 +73,4 @@ function showSettings(problem, catalog) {
     setText(/** @type {HTMLElement} */ (slider.nextElementSibling), show(problem[key]));
   }
   byId("data-seed", HTMLInputElement).value = String(problem.seed);
-}
-
-/** Under its button, within the window. @param {HTMLElement} button @param {HTMLElement} popover */
-function placePopover(button, popover) {
-  popover.addEventListener("beforetoggle", () => {
-    const { left, bottom } = button.getBoundingClientRect();
-    popover.style.left = `${Math.max(8, Math.min(left, innerWidth - 308))}px`;
-    popover.style.top = `${bottom + 6}px`;
-  });
 }

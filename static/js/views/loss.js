@@ -16,26 +16,29 @@ const PACE = 250;
  * @param {Store} store @param {Commands} commands
  */
 export function lossView(store, commands) {
-  const curves = html("div");
+  const curves = html("div", { class: "plot" });
   byId("curves").append(curves);
   store.paint(["metrics"], ({ metrics }) => paintNumbers(metrics));
   store.paint(["progress"], ({ progress: { step, epoch } }) => setText(byId("progress"), `step ${step}, epoch ${epoch}`));
-  store.paint(["points", "history"], paintEntry);
 
   let ink = figureInk();
   const draw = async () => {
-    const { points, history } = store.state;
+    const { points } = store.state;
     const { clientWidth: width, clientHeight: height } = byId("curves");
     if (!points.length || !width || height < 60) return;
-    await drawFigure(curves, curvesFigure(points, history.index, ink, { width, height }));
+    await drawFigure(curves, curvesFigure(points, ink, { width, height }));
     if (curves.dataset.drawn) return;
     curves.dataset.drawn = "true";
     onPointClick(curves, (index) => commands.seek(index));
     tellDrawn();
   };
   const paced = atPace(draw, PACE);
-  store.paint(["points", "history", "look"], (_, changed) => {
+  /** @type {State["points"] | undefined} */
+  let drawn;
+  store.paint(["points", "look"], ({ points }, changed) => {
     if (changed.has("look")) ink = figureInk();
+    else if (points === drawn) return;
+    drawn = points;
     paced();
   });
 }
@@ -51,14 +54,6 @@ function paintNumbers(metrics) {
       if (words instanceof HTMLElement) words.hidden = metrics[split].accuracy === null;
     }
   }
-}
-
-/** @param {State} state */
-function paintEntry({ points, history }) {
-  const now = points.findLast((point) => point.index <= history.index);
-  const behind = history.index < history.length - 1;
-  setText(byId("entry"), history.length > 1 && now ? `${behind ? "back at" : "now"}: ${now.label}` : "");
-  setText(byId("entry-hint"), behind ? "acting now drops the pale part" : history.length > 1 ? "click a curve to go back there" : "each drag and step will be a point here");
 }
 
 /** At most once in so many milliseconds, the last call never lost. @param {() => void} run @param {number} pause */
