@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .batches import Indices, Unit
+from .network import Network
 from .parameters import Array, Mask, Scalar
 from .trace import LayerTrace, Trace, trace
 from .trainer import Trainer
@@ -21,9 +22,9 @@ class LayerWalk:
     of the next layer): weight to it * its delta, `blame` their sums dL/da, both empty for the
     output layer, `delta` dL/dz, `sample_gradients` delta * input.
 
-    Of the update: `gradients` of loss + penalty, `terms` by name, `updates` their sums or 0 where
-    `locked`, and the `new` values, exactly old + update. Where there is one number a parameter the
-    shape is (units, inputs + 1), the bias last.
+    Of the update: `gradients` of loss + penalty, of which `penalty_gradients` are a part, `terms`
+    by name, `updates` their sums or 0 where `locked`, and the `new` values, exactly old + update.
+    Where there is one number a parameter the shape is (units, inputs + 1), the bias last.
     """
 
     name: str
@@ -39,6 +40,7 @@ class LayerWalk:
     delta: Array
     sample_gradients: Array
     gradients: Array
+    penalty_gradients: Array
     terms: dict[str, Array]
     updates: Array
     new: Array
@@ -122,26 +124,22 @@ def walk(
 
 
 def _layers(trainer: Trainer, update: Trace, seen: Trace) -> list[LayerWalk]:
-    above = [*seen.layers[1:], None]
-    matrices = trainer.network.matrices
+    network = trainer.network
+    penalties = network.layout.views(trainer.penalty.gradient(network.flat))
     return [
-        _layer(matrices[layer], matrices[layer + 1 :], trainer.network.constant, *parts)
-        for layer, parts in enumerate(zip(update.layers, seen.layers, above, strict=True))
+        _layer(network, layer, penalty, update.layers[layer], seen.layers[layer:])
+        for layer, penalty in enumerate(penalties)
     ]
 
 
 def _layer(
-    matrix: Array,
-    after: Sequence[Array],
-    constant: float,
-    update: LayerTrace,
-    seen: LayerTrace,
-    above: LayerTrace | None,
+    network: Network, layer: int, penalty: Array, update: LayerTrace, onwards: Sequence[LayerTrace]
 ) -> LayerWalk:
+    matrix, (seen, *above) = network.matrices[layer], onwards
     inputs, delta = seen.inputs[:, 0], seen.delta[:, 0]
     blames = np.empty((len(delta), 0))
-    if above is not None:
-        blames = after[0][:, :-1].T * above.delta[:, 0]
+    if above:
+        blames = network.matrices[layer + 1][:, :-1].T * above[0].delta[:, 0]
     updates = _joined(update.weight_updates, update.bias_updates)
     return LayerWalk(
         name=seen.name,
@@ -153,10 +151,11 @@ def _layer(
         a=seen.a[:, 0],
         da_dz=seen.da_dz[:, 0],
         blames=blames,
-        blame=blames.sum(axis=1) if above is not None else np.empty(0),
+        blame=blames.sum(axis=1) if above else np.empty(0),
         delta=delta,
-        sample_gradients=delta[:, None] * np.append(inputs, constant),
+        sample_gradients=delta[:, None] * np.append(inputs, network.constant),
         gradients=_joined(update.weight_gradients, update.bias_gradients),
+        penalty_gradients=penalty,
         terms={name: _joined(**term) for name, term in update.update_terms.items()},
         updates=updates,
         new=matrix + updates,

@@ -1,4 +1,4 @@
-/** @import { Catalog, RawFrame, Samples } from "./types.js" */
+/** @import { Catalog, GradientCheck, RawFrame, Samples } from "./types.js" */
 
 export class RequestError extends Error {
   /** @param {number} status @param {string} message */
@@ -24,6 +24,16 @@ export const getSession = (id) => request(`/api/sessions/${id}`);
 
 /** @param {string} id @returns {Promise<Samples>} */
 export const getSamples = (id) => request(`/api/sessions/${id}/samples`);
+
+/**
+ * @param {string} id @param {number} epsilon
+ * @param {{unit: string, sample: number | null} | null} update  only on the points of this one; null: on all training points
+ * @returns {Promise<GradientCheck>}
+ */
+export function getGradientCheck(id, epsilon, update) {
+  const query = new URLSearchParams({ epsilon: String(epsilon), ...(update && { unit: update.unit }), ...(update && update.sample !== null && { sample: String(update.sample) }) });
+  return request(`/api/sessions/${id}/gradient-check?${query}`);
+}
 
 /** @returns {Promise<Catalog>} */
 export const getCatalog = () => request("/api/catalog");

@@ -1,7 +1,7 @@
 /** @import { Store } from "./store.js" */
 /** @import { Motion } from "./motion.js" */
 /** @import { Stream } from "./stream.js" */
-/** @import { Sample, StepUnit } from "./types.js" */
+/** @import { Sample, StepUnit, Walk } from "./types.js" */
 
 /** The boundary while something moves, and at rest; and the small fields of the units. */
 const MOVING = 64;
@@ -57,6 +57,16 @@ export function createCommands(store, stream, motion) {
       motion.tellStep();
       stream.send({ type: "step", unit: state.stepUnit });
     },
+    /** What the walk needs to know: its update, and how the unit spoken of responds. @param {{walk: object, response: string | null} | null} wish */
+    watchWalk: (wish) => stream.watch(wish ? { ...wish, next: null } : { walk: null, response: null, next: state.stepUnit }),
+    /** Makes the very update that the walk has told. @param {Walk} walk */
+    apply({ unit, sample }) {
+      leaveTrace();
+      motion.glideStep();
+      stream.send({ type: "step", unit, ...(sample !== null && { sample }) });
+    },
+    /** Opens the numeric check of this parameter's gradient. @param {string} checking */
+    check: (checking) => store.set({ checking }),
     togglePlay() {
       if (state.status === "playing") return stream.send({ type: "pause" });
       store.set({ before: null, complaint: null });
@@ -82,7 +92,7 @@ export function createCommands(store, stream, motion) {
     /** @param {StepUnit} stepUnit */
     chooseStepUnit(stepUnit) {
       store.set({ stepUnit });
-      stream.watch({ next: stepUnit });
+      if (!state.walking) stream.watch({ next: stepUnit });
       if (state.status === "playing") stream.send(play());
     },
     /** @param {number} speed  steps a second */
@@ -97,6 +107,10 @@ export function createCommands(store, stream, motion) {
     },
     /** Asks the server for the output at a place of the plane. @param {[number, number] | null} place */
     point: (place) => stream.watch({ pointer: place }),
+    /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */
+    watchSlices: (slices) => stream.watch({ slices }),
+    /** Where on the plane a parameter matters. @param {string | null} parameter */
+    watchSensitivity: (parameter) => stream.watch({ sensitivity: parameter && { parameter } }),
     /** @param {boolean} active  false: nobody looks at this page */
     attend: (active) => stream.watch({ active }),
     begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, active: !document.hidden }),
@@ -106,5 +120,3 @@ export function createCommands(store, stream, motion) {
 }
 
 /** @typedef {ReturnType<typeof createCommands>} Commands */
-    /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */
-    watchSlices: (slices) => stream.watch({ slices }),

@@ -33,6 +33,19 @@ export function significant(value, digits) {
   return (value < 0 ? "−" : "+") + plain(Number(Math.abs(value).toPrecision(digits)));
 }
 
+/**
+ * So many decimals, and for small numbers so many digits that count, since one calculates with them.
+ * @param {number | null} value @param {number} digits
+ */
+export function precise(value, digits) {
+  if (value === null) return "–";
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < 1e-5 || size >= 1e6) return trueMinus(value.toExponential(digits - 1)).replace("e-", "e−").replace("e+", "e");
+  const zeros = size < 0.1 ? Math.ceil(-Math.log10(size)) - 1 : 0;
+  return trueMinus(value.toFixed(digits + zeros));
+}
+
 /** @param {number | null | undefined} fraction */
 export function percent(fraction) {
   return fraction === null || fraction === undefined ? "–" : `${(100 * fraction).toFixed(1)} %`;

@@ -1,4 +1,4 @@
-/** @import { State, HistoryPoint, HistoryNews, RawFrame } from "./types.js" */
+/** @import { State, HistoryPoint, HistoryNews, RawFrame, Walk } from "./types.js" */
 import { unpack } from "./arrays.js";
 
 /**
@@ -8,15 +8,28 @@ import { unpack } from "./arrays.js";
  * @returns {Partial<State>}
  */
 export function patchFrom(frame, points) {
-  const { ack, boundary, fields, history, ...patch } = frame;
+  const { ack, boundary, sensitivity, landscape, fields, history, ...patch } = frame;
   if (boundary) patch.boundary = { ...boundary, z: firstOutput(boundary.z) };
+  // Null ends what was watched; what is not there has not changed.
+  if (sensitivity !== undefined) patch.sensitivity = sensitivity && { ...sensitivity, z: firstOutput(sensitivity.z) };
+  if (landscape !== undefined) patch.landscape = landscape && { ...landscape, z: unpack(landscape.z).values };
   if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
   if (history) {
     patch.history = history;
     patch.points = mergePoints(points, history);
   }
+  if (patch.walk) patch.next = updateOf(patch.walk);
   if (frame.status && frame.status !== "diverged") patch.diverged = null;
   return patch;
+}
+
+/**
+ * The update that a walk is about, in the form in which one comes without a walk.
+ * @param {Walk} walk @returns {State["next"]}
+ */
+function updateOf({ unit, batch, loss, penalty, layers }) {
+  const nested = (/** @type {number[][][]} */ rows) => ({ weights: rows.map((layer) => layer.map((row) => row.slice(0, -1))), biases: rows.map((layer) => layer.map((row) => row[row.length - 1])) });
+  return { unit, batch, loss, penalty, gradients: nested(layers.map(({ gradients }) => gradients)), updates: nested(layers.map(({ updates }) => updates)) };
 }
 
 /** @param {any} packed  outputs, rows, columns */

@@ -1,12 +1,13 @@
 /** @import { Commands } from "./commands.js" */
 /** @import { Store } from "./store.js" */
+/** @import { WalkMoves } from "./walk/walk.js" */
 
 /**
  * The page's keys. A key that the focused control needs itself stays its own: letters in a text box,
  * Space on a button.
- * @param {Commands} commands @param {Store} store
+ * @param {Commands} commands @param {WalkMoves} walk @param {Store} store
  */
-export function listenToKeys(commands, store) {
+export function listenToKeys(commands, walk, store) {
   letGo();
   /** @type {Record<string, () => void>} */
   const keys = {
@@ -14,7 +15,12 @@ export function listenToKeys(commands, store) {
     " ": () => commands.togglePlay(),
     z: () => store.state.history.index > 0 && commands.undo(),
     Z: () => store.state.history.index < store.state.history.length - 1 && commands.redo(),
-    Escape: () => store.state.chosen && commands.choose(null),
+    Escape: () => (store.state.walking ? walk.close() : store.state.chosen && commands.choose(null)),
+    w: () => (store.state.walking ? walk.close() : walk.open()),
+    n: walk.next,
+    p: walk.previous,
+    e: walk.end,
+    a: () => store.state.walking && !store.state.question && walk.apply(),
   };
   addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);

@@ -6,6 +6,7 @@ import { listenToKeys } from "./keys.js";
 import { Motion } from "./motion.js";
 import { Store } from "./store.js";
 import { Stream } from "./stream.js";
+import { checkView } from "./views/check.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
 import { lossView } from "./views/loss.js";
@@ -13,16 +14,24 @@ import { networkView } from "./views/network.js";
 import { nextView } from "./views/next.js";
 import { noticeView, sayLost } from "./views/notice.js";
 import { planeView } from "./views/plane.js";
+import { predictView } from "./views/predict.js";
+import { responseView } from "./views/response.js";
 import { scrubberView } from "./views/scrubber.js";
 import { shellView } from "./views/shell.js";
+import { slicesView } from "./views/slices.js";
 import { slidersView } from "./views/sliders.js";
 import { statusView } from "./views/status.js";
-import { slicesView } from "./views/slices.js";
+import { tintView } from "./views/tint.js";
 import { transportView } from "./views/transport.js";
+import { walkView } from "./views/walk.js";
+import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
   connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, line: null, hovered: null, chosen: null,
   before: null, glide: null, telling: null, activations: null, pointer: null,
+  walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
+  predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
+  tinted: remembered("tinted") === "true",
   stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
 
@@ -63,10 +72,16 @@ async function start() {
   keepSamples(id);
   statusView(store, commands);
   slidersView(byId("sliders"), store, commands);
+  slicesView(byId("sliders"), store, commands);
   networkView(byId("network"), store, commands);
   planeView(byId("boundary"), store, commands);
-  slicesView(byId("sliders"), store, commands);
-  nextView(store);
+  const walk = createWalk(store, commands);
+  tintView(store, commands);
+  nextView(store, commands, walk);
+  walkView(byId("next"), store, commands, walk);
+  predictView(byId("walk-foot"), byId("walk"), store);
+  responseView(byId("response"), store);
+  checkView(store, id);
   lossView(store, commands);
   scrubberView(store, commands);
   entriesView(store, commands);
@@ -74,7 +89,7 @@ async function start() {
   noticeView(byId("network"), store, commands);
   dataView(store, commands);
   shellView(store, id);
-  listenToKeys(commands, store);
+  listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));
   document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));
   accept(frame);

@@ -33,9 +33,14 @@ export class Motion {
     for (const type of ["pointerdown", "keydown", "wheel"]) addEventListener(type, () => this.finish(), { capture: true, passive: true });
   }
 
-  /** Call before the step is sent, while the store still holds what it starts from. */
-  tellStep() {
-    const quick = performance.now() - this.#began < TOO_QUICK_TO_TELL;
+  /** A step that has been told already only glides. Call before it is sent. */
+  glideStep() {
+    this.tellStep(true);
+  }
+
+  /** Call before the step is sent, while the store still holds what it starts from. @param {boolean} [told]  leave the telling out */
+  tellStep(told = false) {
+    const quick = told || performance.now() - this.#began < TOO_QUICK_TO_TELL;
     this.finish();
     this.#began = performance.now();
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;

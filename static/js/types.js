@@ -19,15 +19,47 @@
  * @typedef {{x: number[], y: number[], z: Float32Array, level: number}} Field  z of the first output, rows y ascending
  * @typedef {{values: Int8Array, rows: number, columns: number, scale: number}} UnitField
  * @typedef {{sample: Sample, inputs: number[], targets: number[], layers: {z: number[], a: number[]}[]}} Activations
+ * @typedef {"input" | "sum" | "bias" | "activation" | "error" | "delta" | "gradients" | "update"} StageKind
+ * @typedef {{kind: StageKind, layer: number}} Stage  of a walk; layers of parameters count from 0
+ * @typedef {object} LayerWalk  one layer's part in a walk; a row of numbers a parameter ends with the bias
+ * @property {string} name
+ * @property {string} activation
+ * @property {number[]} inputs
+ * @property {number[][]} products
+ * @property {number[]} weighted_sums
+ * @property {number[]} z
+ * @property {number[]} a
+ * @property {number[]} da_dz
+ * @property {number[][]} blames
+ * @property {number[]} blame
+ * @property {number[]} delta
+ * @property {number[][]} sample_gradients
+ * @property {number[][]} gradients
+ * @property {number[][]} penalty_gradients
+ * @property {Record<string, number[][]>} terms
+ * @property {number[][]} updates
+ * @property {number[][]} new
+ * @property {boolean[][]} locked
+ * @typedef {{parameter: string, samples: number[], inputs: number[], deltas: number[], gradients: number[], mean: number}} Shares
+ * @typedef {{unit: StepUnit, sample: number | null, batch: number[], loss: number, penalty: number, member: number, targets: number[], losses: number[], errors: number[], member_loss: number, layers: LayerWalk[], shares: Shares}} Walk
+ * @typedef {{analytic: Maybe, numeric: Maybe, above: Maybe, below: Maybe, relative_error: Maybe}} Comparison
+ * @typedef {{epsilon: number, relative_error: Maybe, parameters: Record<string, Comparison>}} GradientCheck
+ * @typedef {{name: string, activation: string, curve_z: number[], curve_a: number[], curve_slope: number[], z: number[], flat_share: number, health: "live" | "saturated" | "dead"}} UnitResponse
+ * @typedef {Choice & {formula: string, slope_formula: string}} ActivationChoice
+ * @typedef {Choice & {formula: string, delta_formula: string}} LossChoice
  * @typedef {{point: [number, number], inputs: number[], outputs: number[]}} PointerReading
+ * @typedef {{parameter: string, x: number[], y: number[], z: Float32Array, most: number}} Sensitivity  how the first output moves with the parameter
+ * @typedef {{revision: number, x: string, y: string, x_values: number[], y_values: number[], z: Float32Array}} Landscape  the loss over two parameters, rows y ascending
+ * @typedef {{span: number, losses: Maybe[]}} Slice  the loss along one parameter, from -span to span
+ * @typedef {{revision: number, parameters: Record<string, Slice>}} Slices
  * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
  * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
  * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
- * @typedef {Choice & {title: string, kind: string, class_names: string[], thumbnail: {points: [number, number][], targets: number[]}}} ProblemChoice
+ * @typedef {Choice & {title: string, kind: string, class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
- * @typedef {{problems: ProblemChoice[], activations: Choice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], losses: LossChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State
@@ -46,11 +78,21 @@
  * @property {NextUpdate | null} next
  * @property {Field} [boundary]
  * @property {Record<string, UnitField>} [fields]
- * @typedef {{span: number, losses: Maybe[]}} Slice  the loss along one parameter, from -span to span
- * @typedef {{revision: number, parameters: Record<string, Slice>}} Slices
  * @property {Activations | null} [activations]
  * @property {PointerReading | null} [pointer]
+ * @property {Walk | null} [walk]
+ * @property {UnitResponse | null} [response]
+ * @property {Slices | null} [slices]
+ * @property {Landscape | null} [landscape]
+ * @property {Sensitivity | null} [sensitivity]
+ * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {{step: number, message: string} | null} diverged
+ * @property {{at: number, parameter: string | null, member: number | null} | null} walking  the place in the walk: a stage, a parameter and a sample of the batch
+ * @property {{paths: string[], units: string[]} | null} spoken  what the walk speaks of, lit everywhere
+ * @property {string | null} checking  the parameter whose gradient is being checked numerically
+ * @property {string | null} question  the parameter whose next move the learner is asked for
+ * @property {boolean} predicting  whether the learner predicts before an update is shown
+ * @property {3 | 9} digits  how many the walk shows
  * @property {Samples} [samples]
  * @property {Catalog} [catalog]
  * @property {"connecting" | "connected" | "disconnected"} connection
@@ -65,10 +107,8 @@
  * @property {Field | null} before  the field before the last action
  * @property {{from: Field, part: number} | null} glide  the field's way to its new place, part from 0 to 1
  * @property {import("./plot.js").Box} plane  where the plane lies in its element, in pixels
+ * @property {number} [room]  counts changes of the drawing's size
  * @property {number} [look]  counts changes of theme and size, after which all is drawn anew
  * @property {{stage: "batch" | "forward" | "backward" | "update", layer: number, batch: number[]} | null} telling  where the showing of a step is
  */
 export {};
- * @property {Walk | null} [walk]
- * @property {UnitResponse | null} [response]
- * @property {Slices | null} [slices]

@@ -30,12 +30,13 @@ export function networkView(root, store, commands) {
   const cards = html("div", { class: "cards" });
   root.append(picture, cards, legend());
   const placeHeads = layersView(root, store, commands);
+  new ResizeObserver(() => store.set({ room: (store.state.room ?? 0) + 1 })).observe(root);
   /** @type {Drawing} */
   let drawing = { links: new Map(), units: new Map(), chips: new Map() };
   let built = "";
   let paintUnit = unitPainter();
 
-  store.paint(["units", "look"], (state, changed) => {
+  store.paint(["units", "look", "room"], (state, changed) => {
     if (changed.has("look")) paintUnit = unitPainter();
     const shape = `${JSON.stringify(state.units)} ${root.clientWidth} ${root.clientHeight}`;
     if (shape === built) return;
@@ -46,16 +47,16 @@ export function networkView(root, store, commands) {
     placeHeads(arrangement, state);
   });
   const written = writer();
-  store.paint(["parameters", "units", "look", "status"], ({ parameters, status }) => paintParameters(drawing, parameters, written(status)));
-  store.paint(["fields", "units", "look"], ({ fields, units, dataset }) => {
+  store.paint(["parameters", "units", "look", "room", "status"], ({ parameters, status }) => paintParameters(drawing, parameters, written(status)));
+  store.paint(["fields", "units", "look", "room"], ({ fields, units, dataset }) => {
     const last = dataset.kind === "classification" ? units.length - 1 : -1;
     if (fields) drawing.units.forEach(({ canvas, layer }, name) => paintUnit(canvas, fields[name], layer === last));
   });
-  store.paint(["lit", "units", "look"], ({ lit }) => {
+  store.paint(["lit", "units", "look", "room"], ({ lit }) => {
     drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-lit", path === lit)));
     drawing.chips.forEach((chip, path) => chip.classList.toggle("is-lit", path === lit));
   });
-  store.paint(["document", "units", "look"], ({ document: { locked, network }, units }) => {
+  store.paint(["document", "units", "look", "room"], ({ document: { locked, network }, units }) => {
     drawing.links.forEach(({ plate }, path) => plate.classList.toggle("locked", locked.includes(path)));
     drawing.chips.forEach((chip, path) => {
       chip.classList.toggle("locked", locked.includes(path));
@@ -63,8 +64,9 @@ export function networkView(root, store, commands) {
       chip.title = network.use_biases ? inWords(path, units) : `${inWords(path, units)}: off, it acts as 0`;
     });
   });
-  store.paint(["unit", "units", "look"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
-  store.paint(["activations", "chosen", "units", "look"], (state) => paintActivations(drawing, state));
+  store.paint(["spoken", "units", "look", "room"], ({ spoken }) => paintSpoken(root, drawing, spoken));
+  store.paint(["unit", "units", "look", "room"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
+  store.paint(["activations", "chosen", "units", "look", "room"], (state) => paintActivations(drawing, state));
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
 }
 
@@ -154,6 +156,15 @@ function paintActivations(drawing, { activations, chosen }) {
     activation.classList.toggle("pos", value >= 0);
     activation.classList.toggle("neg", value < 0);
   });
+}
+
+/** What the walk speaks of stands out, all else steps back. @param {HTMLElement} root @param {Drawing} drawing @param {State["spoken"]} spoken */
+function paintSpoken(root, drawing, spoken) {
+  const has = (/** @type {string} */ path) => !!spoken?.paths.includes(path);
+  root.classList.toggle("spoken", !!spoken);
+  drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-spoken", has(path))));
+  drawing.chips.forEach((chip, path) => chip.classList.toggle("is-spoken", has(path)));
+  drawing.units.forEach(({ button }, name) => button.classList.toggle("now", !!spoken?.units.includes(name)));
 }
 
 /** Forward layer by layer to the right, backward to the left. @param {HTMLElement} root @param {Drawing} drawing @param {State["telling"]} telling */

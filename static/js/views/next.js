@@ -1,8 +1,10 @@
+/** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
+/** @import { WalkMoves } from "../walk/walk.js" */
 /** @import { State } from "../types.js" */
 import { byId, html, setText } from "../dom.js";
 import { fixed, plain, significant, signed, signOf } from "../format.js";
-import { inWords, valueAt } from "../names.js";
+import { inWords, pathOf, valueAt } from "../names.js";
 
 const STAGES = ["forward", "backward", "update"];
 const points = (/** @type {number} */ count) => (count === 1 ? "This point" : `These ${count} points`);
@@ -14,20 +16,52 @@ const TELLS = {
   update: () => "Every number moves a little against its gradient.",
 };
 
-/** What the next update will do, in one sentence with its real numbers. @param {Store} store */
-export function nextView(store) {
+/**
+ * What the next update will do, in one sentence with its real numbers; and the ways further in.
+ * @param {Store} store @param {Commands} commands @param {WalkMoves} walk
+ */
+export function nextView(store, commands, walk) {
   const say = byId("next-say");
+  const spokenOf = lastLit(store);
+  /** @param {State} state */
+  const tell = (state) => say.replaceChildren(...sentence(state, spokenOf()));
+  offers(store, commands, walk, spokenOf);
   const stages = /** @type {NodeListOf<HTMLElement>} */ (byId("next").querySelectorAll("[data-stage]"));
   store.paint(["next", "status", "stepUnit"], (state) => setText(byId("next-batch"), batchInWords(state)));
-  store.paint(["next", "lit", "unit", "parameters", "document", "status", "points", "history"], (state) => state.telling || say.replaceChildren(...sentence(state)));
+  store.paint(["next", "lit", "unit", "parameters", "document", "status", "points", "history"], (state) => state.telling || tell(state));
   store.paint(["telling"], (state) => {
     const { telling } = state;
-    say.replaceChildren(...(telling ? [TELLS[telling.stage](telling.batch.length)] : sentence(state)));
+    if (telling) say.replaceChildren(TELLS[telling.stage](telling.batch.length));
+    else tell(state);
     const at = telling ? STAGES.indexOf(telling.stage) : -1;
     stages.forEach((stage, i) => {
       stage.classList.toggle("now", i === at);
       stage.classList.toggle("done", at > i);
     });
+  });
+}
+
+/** The parameter that was lit last, until something happens: so that a hand can leave it for a button. @param {Store} store */
+function lastLit(store) {
+  /** @type {string | null} */
+  let last = null;
+  store.react(["lit", "units", "progress"], ({ lit }, changed) => {
+    if (lit) last = lit;
+    else if (changed.has("units") || changed.has("progress")) last = null;
+  });
+  return () => store.state.lit ?? last;
+}
+
+/** @param {Store} store @param {Commands} commands @param {WalkMoves} walk @param {() => string | null} spokenOf */
+function offers(store, commands, walk, spokenOf) {
+  const first = () => spokenOf() ?? pathOf(0, 0, 0);
+  const walkThrough = byId("walk-open", HTMLButtonElement), why = byId("why", HTMLButtonElement), check = byId("check-open", HTMLButtonElement);
+  walkThrough.onclick = () => walk.open();
+  why.onclick = () => walk.explain(first());
+  check.onclick = () => commands.check(first());
+  store.paint(["status", "next", "lit", "units", "progress"], ({ status, next }) => {
+    why.hidden = !spokenOf();
+    for (const button of [walkThrough, why, check]) button.disabled = status !== "ready" || !next;
   });
 }
 
@@ -39,12 +73,11 @@ function batchInWords({ next, status, stepUnit }) {
   return `${count} ${count === 1 ? "point" : "points"}, loss on ${count === 1 ? "it" : "this batch"} ${fixed(next.loss, 3)}`;
 }
 
-/** @param {State} state @returns {(Node | string)[]} */
-function sentence({ next, lit, parameters, document: settings, units, status, history, points: entries }) {
+/** @param {State} state @param {string | null} path  the parameter spoken of @returns {(Node | string)[]} */
+function sentence({ next, parameters, document: settings, units, status, history, points: entries }, path) {
   if (status === "playing") return ["Playing. Pause to see what the next step will do."];
   if (status === "diverged") return ["There is no next step: the loss is no longer a finite number."];
-  const path = lit;
-  if (!path || !next) return [lastStep(history, entries), "Press Step to make one update. Point at a slider or a link to see what the step will do to it."];
+  if (!path || !next) return [lastStep(history, entries), "Press Step to make the update at once, or walk through it and check every number."];
   const value = valueAt(parameters, path);
   const slope = valueAt(next.gradients, path);
   const move = valueAt(next.updates, path);

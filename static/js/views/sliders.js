@@ -45,6 +45,7 @@ export function slidersView(root, store, commands) {
     if (fields) groups.forEach(({ canvas }, name) => paintUnit(canvas, fields[name], !!outputs?.includes(name)));
   });
   store.paint(["lit", "units"], ({ lit }) => rows.forEach((row, path) => row.element.classList.toggle("lit", path === lit)));
+  store.paint(["spoken", "units"], ({ spoken }) => rows.forEach((row, path) => row.element.classList.toggle("spoken", !!spoken?.paths.includes(path))));
   store.paint(["unit", "units"], ({ unit, units }) => {
     const shown = unit && groups.has(unit) ? unit : units[1][0];
     groups.forEach(({ group }, name) => group.classList.toggle("selected", name === shown));

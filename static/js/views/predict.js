@@ -1,0 +1,67 @@
+/** @import { Store } from "../store.js" */
+/** @import { Place } from "../walk/place.js" */
+import { html, remember, setText } from "../dom.js";
+import { signed } from "../format.js";
+import { inWords } from "../names.js";
+import { placeOf } from "../walk/place.js";
+
+/** @type {[number, string][]} */
+const GUESSES = [[1, "Up"], [0, "Unchanged"], [-1, "Down"]];
+
+/**
+ * Predict first: before the update is shown the learner says which way one parameter will go.
+ * @param {HTMLElement} foot  of the walk, takes the switch @param {HTMLElement} panel  the walk @param {Store} store
+ */
+export function predictView(foot, panel, store) {
+  const toggle = html("input", { type: "checkbox", role: "switch", id: "predict-first" });
+  foot.append(html("label", { class: "switch", title: "Before you see the update, say which way a number will go" }, toggle, " Predict first"));
+  const asks = html("p", { class: "say" });
+  const guesses = html("div", { class: "row", role: "group", "aria-label": "Your prediction" });
+  const verdict = html("p", { class: "verdict", role: "status" });
+  const block = html("div", { class: "predict", id: "predict", hidden: true }, asks, guesses);
+  panel.querySelector(".stage-main")?.append(block, verdict);
+  let right = 0, asked = 0, answered = -1;
+
+  /** @param {number} guess */
+  const answer = (guess) => {
+    const place = placeOf(store.state);
+    if (!place) return;
+    const went = Math.sign(place.layer.updates[place.unit][place.column]);
+    asked += 1;
+    right += Number(guess === went);
+    answered = store.state.revision;
+    verdict.replaceChildren(html("b", {}, guess === went ? "Right. " : "Not so. "), reason(place), html("span", { class: "soft", id: "predict-score" }, ` ${right} of ${asked} right this visit.`));
+    store.set({ question: null });
+  };
+  guesses.append(...GUESSES.map(([guess, words]) => {
+    const element = html("button", { type: "button", class: "button" }, words);
+    element.onclick = () => answer(guess);
+    return element;
+  }));
+  toggle.checked = store.state.predicting;
+  toggle.onchange = () => {
+    remember("predicting", toggle.checked ? "yes" : "no");
+    store.set({ predicting: toggle.checked });
+  };
+  store.react(["walking", "walk", "predicting", "unit", "revision"], (state) => {
+    const place = state.predicting ? placeOf(state) : null;
+    const question = place?.stage.kind === "update" && answered !== state.revision ? place.parameter : null;
+    if (question !== state.question) store.set({ question });
+  });
+  store.paint(["question", "predicting", "walking", "units", "revision"], ({ question, predicting, walking, units, revision }) => {
+    block.hidden = question === null;
+    verdict.hidden = question !== null || answered !== revision || !walking;
+    document.body.classList.toggle("predicting", predicting && !!walking && answered !== revision);
+    if (question) setText(asks, `Before you see it: which way will the ${inWords(question, units)} go?`);
+  });
+}
+
+/** Why it goes the way it goes. @param {Place} place */
+function reason({ layer, unit, column, parameter, state: { units, document } }) {
+  const what = `The ${inWords(parameter, units)}`;
+  if (layer.locked[unit][column]) return `${what} is locked, so training leaves it alone.`;
+  if (column === layer.inputs.length && !document.network.use_biases) return `${what} is off, so it has no blame.`;
+  const gradient = layer.gradients[unit][column];
+  if (gradient === 0) return `${what} has gradient 0: nothing blames it, so it stays.`;
+  return `${what} has gradient ${signed(gradient)}: more of it would make the loss ${gradient > 0 ? "grow, so it goes down" : "shrink, so it goes up"}.`;
+}

@@ -1,0 +1,164 @@
+/** @import { Store } from "../store.js" */
+/** @import { Place } from "../walk/place.js" */
+/** @import { WalkMoves } from "../walk/walk.js" */
+/** @import { Commands } from "../commands.js" */
+import { byId, html, remember, setText } from "../dom.js";
+import { formulaOf } from "../walk/formulas.js";
+import { originsOf } from "../walk/origins.js";
+import { placeOf } from "../walk/place.js";
+import { resultOf, sentenceOf, termsOf } from "../walk/says.js";
+import { SEGMENTS, segmentOf, shortName, titleOf } from "../walk/stages.js";
+import { arrowsOf } from "./arrows.js";
+import { parametersTable, sharesTable } from "./tables.js";
+
+/**
+ * The walk through the next update: one stage at a time, each with its sentence, its formula with the
+ * numbers put in, and where they come from.
+ * @param {HTMLElement} root @param {Store} store @param {Commands} commands @param {WalkMoves} walk
+ */
+export function walkView(root, store, commands, walk) {
+  const title = html("h2", { id: "walk-title" });
+  const count = html("span", { class: "soft" });
+  const same = html("div", { class: "same" });
+  const digits = button("more digits", () => {
+    const more = store.state.digits === 3 ? 9 : 3;
+    remember("digits", String(more));
+    store.set({ digits: more });
+  }, { class: "button quiet small" });
+  const close = button("✕", walk.close, { class: "button quiet small icon", "aria-label": "Close the walk", title: "Close the walk (Esc)", "aria-keyshortcuts": "Escape" });
+  const bar = stageBar(walk);
+  const say = html("p", { class: "say", id: "walk-say" });
+  const formula = html("div", { class: "formula", id: "walk-formula" });
+  const body = html("div", { class: "stage-body" });
+  const plot = html("div", { class: "response-plot", id: "response", hidden: true });
+  const origins = html("div", { class: "origins" });
+  const foot = footer(walk);
+  const live = html("p", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "walk-live" });
+  const panel = html("div", { class: "walk", id: "walk", hidden: true, role: "group", "aria-labelledby": "walk-title" },
+    html("div", { class: "titled" }, html("span", { class: "walk-title" }, title, count), same, close),
+    bar.element, say, html("div", { class: "stage" }, html("div", { class: "stage-main" }, formula, body), plot), origins, foot.element, live);
+  root.append(panel);
+
+  store.paint(["walking", "walk"], (state) => {
+    const open = !!(state.walking && state.walk);
+    if (panel.hidden === !open) return;
+    panel.hidden = !open;
+    root.classList.toggle("walking", open);
+    if (open) foot.next.focus({ preventScroll: true });
+  });
+  store.paint(["walking", "walk", "unit", "units", "parameters", "digits", "catalog", "response", "document", "question"], (state) => {
+    const place = placeOf(state);
+    if (!place) return;
+    setText(title, titleOf(place.stage, place.name, place.layers));
+    setText(count, `stage ${place.at + 1} of ${place.stages.length}, point ${place.walk.member}`);
+    setText(digits, state.digits === 3 ? "more digits" : "fewer digits");
+    bar.show(place);
+    setText(say, sentenceOf(place));
+    const asked = place.stage.kind === "update" && state.question !== null;
+    formula.replaceChildren(...(asked ? [] : formulaOf(place)));
+    body.replaceChildren(...(asked ? [] : detailsOf(place, walk)));
+    plot.hidden = place.stage.kind !== "activation";
+    same.replaceChildren(...sameFor(place, store));
+    origins.replaceChildren(...originButtons(place, walk, commands, digits));
+    foot.show(place);
+    const words = asked ? "" : formulaWords(formula);
+    setText(live, `Stage ${place.at + 1} of ${place.stages.length}: ${title.textContent}. ${say.textContent} ${words} ${asked ? "" : resultOf(place)}`);
+  });
+}
+
+/** A formula as it is read aloud. @param {HTMLElement} formula */
+const formulaWords = (formula) => (formula.textContent ?? "").replaceAll("·", " times ").replaceAll("=", " equals ").replace(/\s+/g, " ");
+
+/** @param {Place} place @param {WalkMoves} walk */
+function detailsOf(place, walk) {
+  const sum = termsOf(place);
+  if (sum) return [arrowsOf(sum.terms, sum.total, place.state.digits)];
+  const { kind } = place.stage;
+  if (kind === "gradients" && place.walk.batch.length > 1) return [parametersTable(place, walk.choose), sharesTable(place.walk, place.state.digits, walk.follow)];
+  return kind === "gradients" || kind === "update" ? [parametersTable(place, walk.choose)] : [];
+}
+
+/** The stage bar: what is done, where one is, and a way to go anywhere. @param {WalkMoves} walk */
+function stageBar(walk) {
+  const items = SEGMENTS.map(({ key, words, way }) => {
+    const element = html("button", { type: "button", class: way, "data-segment": key }, words);
+    return { element, key };
+  });
+  const captions = html("div", { class: "captions", "aria-hidden": "true" }, html("span", {}, "forward →"), html("span", {}, "← backward"));
+  const element = html("div", { class: "stage-bar", role: "group", "aria-label": "Stages" }, captions, ...items.map((item) => item.element));
+  /** @param {Place} place */
+  const show = ({ stage, stages, at, layers, name }) => {
+    const now = segmentOf(stage, layers);
+    for (const { element: item, key } of items) {
+      const places = stages.flatMap((each, i) => (segmentOf(each, layers) === key ? [i] : []));
+      item.disabled = places.length === 0;
+      item.classList.toggle("now", key === now);
+      item.classList.toggle("done", key !== now && places.length > 0 && places[0] < at);
+      if (key === now) item.setAttribute("aria-current", "step");
+      else item.removeAttribute("aria-current");
+      const near = places.find((i) => stages[i].layer === stage.layer) ?? places[0];
+      item.onclick = () => stages[near] && walk.go(stages[near].kind, stages[near].layer, stages[near].layer === stage.layer ? name : undefined);
+    }
+  };
+  return { element, show };
+}
+
+/** Above so many units a list to choose from takes less room. */
+const FEW_UNITS = 4;
+
+/** The same stage for another unit of the layer. @param {Place} place @param {Store} store */
+function sameFor({ stage, name, state: { units } }, store) {
+  const names = units[stage.layer + 1];
+  if (stage.kind === "input" || names.length < 2) return [];
+  const choose = (/** @type {string} */ unit) => store.set({ unit });
+  if (names.length > FEW_UNITS) {
+    const select = html("select", { class: "button small", "aria-label": "Same stage for" }, ...names.map((each) => html("option", { selected: each === name }, each)));
+    select.onchange = () => choose(select.value);
+    return [html("span", { class: "soft" }, "Same for"), select];
+  }
+  const buttons = names.map((each) => {
+    const element = html("button", { type: "button", "aria-pressed": String(each === name) }, each);
+    element.onclick = () => choose(each);
+    return element;
+  });
+  return [html("span", { class: "soft" }, "Same for"), html("div", { class: "segments small" }, ...buttons)];
+}
+
+/** @param {Place} place @param {WalkMoves} walk @param {Commands} commands @param {HTMLElement} digits */
+function originButtons(place, walk, commands, digits) {
+  const links = originsOf(place).map(({ words, kind, layer, unit }) => button(words, () => walk.go(kind, layer, unit), { class: "button small" }));
+  const check = button("Check numerically", () => commands.check(place.parameter), { class: "button quiet small check" });
+  const offers = place.stage.kind === "gradients" || place.stage.kind === "update" ? [check] : [];
+  return [...(links.length ? [html("span", { class: "soft" }, "Comes from"), ...links] : []), html("span", { class: "aside" }, ...offers, digits)];
+}
+
+/** @param {WalkMoves} walk */
+function footer(walk) {
+  const previous = button("Previous", walk.previous, { class: "button", "aria-keyshortcuts": "P", title: "Previous stage (P)" });
+  const next = button("Next", walk.next, { class: "button primary", "aria-keyshortcuts": "N", title: "Next stage (N)" });
+  const end = button("Skip to the end", walk.end, { class: "button quiet", "aria-keyshortcuts": "E", title: "To the update (E)" });
+  const apply = button("Apply", walk.apply, { class: "button primary", "aria-keyshortcuts": "A", title: "Make this update (A)" });
+  const element = html("div", { class: "walk-foot", id: "walk-foot" }, previous, next, apply, end);
+  /** @param {Place} place */
+  const show = ({ at, stages, layers, state }) => {
+    const last = at === stages.length - 1;
+    previous.disabled = at === 0;
+    next.hidden = last;
+    apply.hidden = !last;
+    end.disabled = last;
+    apply.disabled = state.question !== null;
+    if (last && document.activeElement === document.body) apply.focus({ preventScroll: true });
+    if (!last) setText(next, `Next: ${shortName(stages[at + 1], layers)}`);
+  };
+  return { element, show, next };
+}
+
+/** @param {string} words @param {() => void} run @param {Record<string, string>} attributes */
+function button(words, run, attributes) {
+  const element = html("button", { type: "button", ...attributes }, words);
+  element.onclick = () => run();
+  return element;
+}
+
+/** The panel in which the walk is shown. */
+export const walkRoot = () => byId("next");
