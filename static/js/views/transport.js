@@ -3,6 +3,7 @@
 /** @import { State, StepUnit } from "../types.js" */
 import { byId, html, remember, setText } from "../dom.js";
 import { parseNumber, plain } from "../format.js";
+import { segments } from "./segments.js";
 
 /** @type {[StepUnit, string, string][]} */
 const UNITS = [
@@ -33,29 +34,9 @@ export function transportView(store, commands) {
 
 /** @param {Store} store @param {Commands} commands */
 function stepUnits(store, commands) {
-  const group = byId("step-unit");
-  const buttons = UNITS.map(([unit, words, title]) => {
-    const element = html("button", { type: "button", role: "radio", title }, words);
-    element.onclick = () => commands.chooseStepUnit(unit);
-    return element;
-  });
-  group.append(...buttons);
-  group.addEventListener("keydown", (event) => {
-    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!way) return;
-    event.preventDefault();
-    const at = UNITS.findIndex(([unit]) => unit === store.state.stepUnit);
-    const to = (at + way + UNITS.length) % UNITS.length;
-    commands.chooseStepUnit(UNITS[to][0]);
-    buttons[to].focus();
-  });
-  const show = (/** @type {State} */ { stepUnit }) =>
-    UNITS.forEach(([unit], i) => {
-      buttons[i].setAttribute("aria-checked", String(unit === stepUnit));
-      buttons[i].tabIndex = unit === stepUnit ? 0 : -1;
-    });
-  store.react(["stepUnit"], show);
-  show(store.state);
+  const show = segments(byId("step-unit"), UNITS, (unit) => commands.chooseStepUnit(unit));
+  store.react(["stepUnit"], ({ stepUnit }) => show(stepUnit));
+  show(store.state.stepUnit);
 }
 
 /** @param {Store} store @param {Commands} commands */
