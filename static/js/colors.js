@@ -32,10 +32,11 @@ export function diverging(low, middle, high, most) {
   return new Uint32Array(table.buffer);
 }
 
-/** The two tables of the page: signs of numbers, and classes. */
+/** The tables of the page: signs of numbers, the same beneath points, and classes. */
 export function palettes() {
   return {
     sign: diverging(tokenRgb("--neg"), tokenRgb("--zero"), tokenRgb("--pos"), 0.82),
+    tint: diverging(tokenRgb("--neg"), tokenRgb("--field0"), tokenRgb("--pos"), 0.6),
     classes: diverging(tokenRgb("--class0"), tokenRgb("--field0"), tokenRgb("--class1"), 0.4),
   };
 }

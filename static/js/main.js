@@ -31,7 +31,6 @@ const store = new Store({
   before: null, glide: null, telling: null, activations: null, pointer: null,
   walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
-  tinted: remembered("tinted") === "true",
   stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
 

@@ -78,3 +78,55 @@ def test_of_many_numbers_those_of_the_selected_unit_show_it(playground: Playgrou
     playground.unit("h1.2").click()
     expect_slice(playground, BIAS)
     assert slice_of(playground, "biases.1.2") == ""
+
+
+def field(playground: Playground) -> str:
+    return playground.picture(playground.page.locator("#boundary canvas").first)
+
+
+def test_the_plane_shows_where_the_lit_number_matters(playground: Playground) -> None:
+    playground.settle()
+    usual, legend = field(playground), playground.page.locator("#legend")
+    playground.page.locator(f'[data-row="{WEIGHT}"]').hover()
+    expect(playground.link(WEIGHT).locator("..")).to_have_class(re.compile("is-lit"))
+    assert field(playground) == usual
+    playground.button("Where it matters").click()
+    assert field(playground) == usual
+    shown = []
+    for parameter, words in ((WEIGHT, "weight from x1 to h1.2"), (BIAS, "bias of h1.2")):
+        playground.page.locator(f'[data-row="{parameter}"]').hover()
+        expect(legend).to_contain_text(f"if {words} grew, “inside” would")
+        shown.append(field(playground))
+    assert len({usual, *shown}) == 3
+    playground.page.locator("h1").hover()
+    expect(legend).to_contain_text("outside")
+    assert field(playground) == usual
+
+
+def test_where_a_number_matters_can_be_seen_by_keyboard(playground: Playground) -> None:
+    playground.settle()
+    usual, legend = field(playground), playground.page.locator("#legend")
+    button = playground.button("Where it matters")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    playground.slider(BIAS).focus()
+    expect(legend).to_contain_text("bias of h1.2")
+    assert field(playground) != usual
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(legend).to_contain_text("outside")
+    assert field(playground) == usual
+
+
+def test_where_it_matters_follows_the_drag_and_is_remembered(playground: Playground) -> None:
+    playground.button("Where it matters").click()
+    playground.page.reload()
+    playground.wait("ready")
+    expect(playground.button("Where it matters")).to_have_attribute("aria-pressed", "true")
+    track = playground.slider(BIAS)
+    track.hover()
+    expect(playground.page.locator("#legend")).to_contain_text("bias of h1.2")
+    before = field(playground)
+    drag_by_mouse(playground.page, thumb(track), spot_on(track, 0.9))
+    playground.settle()
+    assert field(playground) != before

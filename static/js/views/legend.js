@@ -1,5 +1,8 @@
 /** @import { Store } from "../store.js" */
+/** @import { Sensitivity } from "../types.js" */
 import { byId, html, setText, svg } from "../dom.js";
+import { significant } from "../format.js";
+import { inWords } from "../names.js";
 import { columnsOfPlane } from "../unitlines.js";
 import { mark } from "./points.js";
 
@@ -8,7 +11,8 @@ export function legendView(store) {
   const root = byId("legend");
   const hint = byId("plane-hint");
   store.paint(["chosen", "units"], ({ chosen, units }) => setText(hint, chosen ? `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}` : columnsOfPlane(units) ? "drag a line to move its unit" : "click a point to follow it"));
-  store.paint(["dataset", "before", "next", "status"], ({ dataset, before, next, status }) => {
+  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted"], ({ dataset, before, next, status, sensitivity, tinted, units }) => {
+    if (tinted && sensitivity) return root.replaceChildren(...matters(sensitivity, units));
     const [none, one] = dataset.class_names ?? ["below", "above"];
     const playing = status === "playing";
     root.replaceChildren(
@@ -19,6 +23,13 @@ export function legendView(store) {
       ...(before && !playing ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
     );
   });
+}
+
+/** @param {Sensitivity} sensitivity @param {string[][]} units */
+function matters({ parameter, most }, units) {
+  const swatch = (/** @type {string} */ color) => svg("rect", { x: 2, y: 1, width: 12, height: 12, rx: 2, style: `fill:var(${color})` });
+  const words = html("span", { class: "matters", title: `its slope is at most ${significant(most, 2).slice(1)}` }, "if ", html("mark", {}, inWords(parameter, units)), ` grew, “${units[units.length - 1][0]}” would`);
+  return [words, item([swatch("--pos")], "rise"), item([swatch("--neg")], "fall")];
 }
 
 /** @param {SVGElement[]} marks @param {string} words */

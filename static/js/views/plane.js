@@ -27,15 +27,16 @@ export function planeView(root, store, commands) {
   const lines = svg("svg", { class: "lines", "aria-hidden": "true" }, before, halo, now);
   const points = html("div", { class: "points", "aria-hidden": "true" });
   root.append(field, lines, points);
-  let colors = palettes().classes;
+  let colors = palettes();
 
   new ResizeObserver(() => store.set({ plane: planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560) })).observe(root);
   store.paint(["plane"], ({ plane }) => [field, lines].forEach((element) => placeBox(element, plane)));
-  store.paint(["boundary", "glide", "plane", "look"], ({ boundary, glide, plane }, changed) => {
-    if (changed.has("look")) colors = palettes().classes;
+  store.paint(["boundary", "glide", "plane", "look", "sensitivity", "tinted"], ({ boundary, glide, plane, sensitivity, tinted }, changed) => {
+    if (changed.has("look")) colors = palettes();
     if (!boundary || !plane) return;
     const shown = glide ? onTheWay(boundary, glide) : boundary;
-    paintField(canvas, shown, plane, colors);
+    if (tinted && sensitivity) paintField(canvas, sensitivity, plane, (i) => sensitivity.z[i] / (sensitivity.most || 1), colors.tint);
+    else paintField(canvas, shown, plane, (i) => (shown.z[i] - shown.level) * 2, colors.classes);
     const path = linePath(shown, plane);
     now.setAttribute("d", path);
     halo.setAttribute("d", path);
@@ -56,15 +57,15 @@ function onTheWay(to, { from, part }) {
   return from.z.length === to.z.length ? { ...to, z: between(from.z, to.z, part) } : to;
 }
 
-/** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {Field} field @param {Box} box @param {Uint32Array} colors */
-function paintField(canvas, { x, y, z, level }, box, colors) {
-  paintGrid(canvas, y.length, x.length, (i) => (z[i] - level) * 2, colors);
+/** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {(i: number) => number} at  from -1 to 1 @param {Uint32Array} colors */
+export function paintField(canvas, { x, y }, box, at, colors) {
+  paintGrid(canvas, y.length, x.length, at, colors);
   const width = (box.width * x.length) / (x.length - 1), height = (box.height * y.length) / (y.length - 1);
   canvas.style.cssText = `position:absolute;left:${(box.width - width) / 2}px;top:${(box.height - height) / 2}px;width:${width}px;height:${height}px`;
 }
 
 /** @param {Field} field @param {Box} box */
-function linePath({ x, y, z, level }, box) {
+export function linePath({ x, y, z, level }, box) {
   const across = box.width / (x.length - 1), up = box.height / (y.length - 1);
   return contour(z, y.length, x.length, level)
     .map((line) => `M${line.map(([column, row]) => `${(column * across).toFixed(1)} ${(box.height - row * up).toFixed(1)}`).join("L")}`)
