@@ -92,11 +92,15 @@ def divergence(step: int, learning_rate: float, l2: float) -> str:
 
 
 def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    """What a change of settings was, such as "learning rate 0.50 → 0.10, data: xor"."""
+    """What a change of settings was, such as "learning rate 0.50 → 0.10, data: xor".
+
+    Of other data only the name is told.
+    """
+    others = before["problem"]["name"] != after["problem"]["name"]
     changes = [
         words
         for section in ("problem", "network", "training")
-        for name in after[section]
+        for name in (("name",) if others and section == "problem" else after[section])
         if before[section][name] != after[section][name]
         for words in _setting_change(name, before[section][name], after[section][name])
     ]

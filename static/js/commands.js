@@ -1,7 +1,7 @@
 /** @import { Store } from "./store.js" */
 /** @import { Motion } from "./motion.js" */
 /** @import { Stream } from "./stream.js" */
-/** @import { Sample, StepUnit, Walk } from "./types.js" */
+/** @import { ProblemChoice, Sample, StepUnit, Walk } from "./types.js" */
 
 /** The boundary while something moves, and at rest; and the small fields of the units. */
 const MOVING = 64;
@@ -89,6 +89,9 @@ export function createCommands(store, stream, motion) {
     seek: (index) => act({ type: "seek", index }),
     /** @param {object} settings  parts of problem, network and training */
     configure: (settings) => act({ type: "configure", ...settings }),
+    /** A problem that brings its own network, numbers and locks: all of it, as one entry. @param {ProblemChoice} problem */
+    takeExercise: ({ name, defaults, locked }) =>
+      act({ type: "configure", ...defaults, problem: { ...defaults.problem, name } }, { type: "reset", seed: defaults.network.seed }, ...locked.map((parameter) => ({ type: "lock", parameter }))),
     /** @param {StepUnit} stepUnit */
     chooseStepUnit(stepUnit) {
       store.set({ stepUnit });
@@ -104,6 +107,11 @@ export function createCommands(store, stream, motion) {
     choose(chosen) {
       store.set({ chosen, ...(chosen === null && { activations: null }) });
       stream.watch({ sample: chosen });
+    },
+    /** Shows the points as a hidden layer sees them, or null, where they lie. @param {number | null} space */
+    lookFrom(space) {
+      store.set({ space, hovered: null });
+      stream.watch({ hidden: space && { layer: space, resolution: MOVING } });
     },
     /** Asks the server for the output at a place of the plane. @param {[number, number] | null} place */
     point: (place) => stream.watch({ pointer: place }),

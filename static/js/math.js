@@ -57,9 +57,9 @@ export function factor(value, digits, look) {
 
 /**
  * A formula of the catalog, such as "½ · (a − t)²", with what stands for its names put in.
- * @param {string} formula @param {Record<string, Part>} values  by name: a, t, z, a′
+ * @param {string} formula @param {Record<string, () => Part>} values  by name: a, t, z, a′; a name may come twice
  */
 export function filled(formula, values) {
   const tokens = formula.match(/a′|\p{L}+|\d+|\S/gu) ?? [];
-  return group(...tokens.map((token) => values[token] ?? (/^[½\d]+$/.test(token) ? element("mn", token) : /^\p{L}{3,}$/u.test(token) ? words(` ${token} `) : token)));
+  return group(...tokens.map((token) => values[token]?.() ?? (/^[½\d]+$/.test(token) ? element("mn", token) : /^\p{L}{3,}$/u.test(token) ? words(`\u00a0${token}\u00a0`) : token)));
 }

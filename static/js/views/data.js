@@ -23,18 +23,29 @@ export function dataView(store, commands) {
 /** @param {ProblemSettings} problem @param {Catalog | undefined} catalog */
 function summary({ name, samples, noise, test_fraction: test }, catalog) {
   const title = catalog?.problems.find((choice) => choice.name === name)?.title ?? name;
+  if (samples === 1) return `${title}, one point`;
   const held = test === 0.5 ? "half held out" : `${Math.round(100 * test)} % held out`;
   return `${title}, ${samples} points, noise ${fixed(noise)}, ${held}`;
 }
 
 /** @param {ProblemChoice} problem @param {Commands} commands */
-function thumbnail({ name, title, description, thumbnail: { points, targets } }, commands) {
-  const most = Math.max(...points.flat().map(Math.abs));
-  const dots = points.map(([x, y], i) => svg("circle", { cx: 15 + (x / most) * 12.5, cy: 15 - (y / most) * 12.5, r: 1.5, style: `fill:var(--class${targets[i] > 0.5 ? 1 : 0})` }));
-  const button = html("button", { type: "button", "aria-label": title, title: `${title}: ${description}`, "data-problem": name }, svg("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, ...dots));
-  button.onclick = () => commands.configure({ problem: { name } });
+function thumbnail(problem, commands) {
+  const { name, title, description, locked, thumbnail: { points, targets } } = problem;
+  const picture = points.length > 1 ? dots(points, targets) : sheet();
+  const button = html("button", { type: "button", "aria-label": title, title: `${title}: ${description}`, "data-problem": name }, svg("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, ...picture));
+  // A problem with numbers of its own is an exercise: without its network it would be none.
+  button.onclick = () => (locked.length ? commands.takeExercise(problem) : commands.configure({ problem: { name } }));
   return button;
 }
+
+/** @param {[number, number][]} points @param {number[]} targets */
+function dots(points, targets) {
+  const most = Math.max(...points.flat().map(Math.abs));
+  return points.map(([x, y], i) => svg("circle", { cx: 15 + (x / most) * 12.5, cy: 15 - (y / most) * 12.5, r: 1.5, style: `fill:var(--class${targets[i] > 0.5 ? 1 : 0})` }));
+}
+
+/** One sample makes no picture: a sheet of paper with lines. */
+const sheet = () => [svg("path", { d: "M8.5 5.5h10l3.5 3.5v15.5h-13.5z M18.5 5.5v3.5h3.5 M11.5 13.5h7.5M11.5 17h7.5M11.5 20.5h5", style: "fill:none;stroke:var(--soft);stroke-width:1.4;stroke-linejoin:round" })];
 
 /** @type {{key: "noise" | "samples" | "test_fraction", words: string, step: number, show: (value: number) => string}[]} */
 const SLIDERS = [

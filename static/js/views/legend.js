@@ -13,7 +13,7 @@ export function legendView(store) {
   store.paint(["chosen", "units"], ({ chosen, units }) => setText(hint, chosen ? `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}` : columnsOfPlane(units) ? "drag a line to move its unit" : "click a point to follow it"));
   store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted"], ({ dataset, before, next, status, sensitivity, tinted, units }) => {
     if (tinted && sensitivity) return root.replaceChildren(...matters(sensitivity, units));
-    const [none, one] = dataset.class_names ?? ["below", "above"];
+    const [none, one] = dataset.kind === "classification" ? dataset.class_names : ["below ½", `${dataset.output_names[0]} above ½`];
     const playing = status === "playing";
     root.replaceChildren(
       item([mark(1, false, 8, 7, 4)], one),

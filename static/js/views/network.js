@@ -7,6 +7,7 @@ import { fixed, signOf } from "../format.js";
 import { inWords, pathOf, valueAt } from "../names.js";
 import { arrange } from "./arrangement.js";
 import { unitPainter } from "./field.js";
+import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
 import { padlock } from "./lock.js";
 import { biasOf, focusSlider } from "./sliders.js";
@@ -66,7 +67,7 @@ export function networkView(root, store, commands) {
   });
   store.paint(["spoken", "units", "look", "room"], ({ spoken }) => paintSpoken(root, drawing, spoken));
   store.paint(["unit", "units", "look", "room"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
-  store.paint(["activations", "chosen", "units", "look", "room"], (state) => paintActivations(drawing, state));
+  store.paint(["activations", "chosen", "walking", "walk", "units", "look", "room"], (state) => paintValues(drawing, state));
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
 }
 
@@ -146,16 +147,25 @@ function paintParameters(drawing, parameters, written) {
   });
 }
 
-/** The chosen sample's activations, on the units. @param {Drawing} drawing @param {State} state */
-function paintActivations(drawing, { activations, chosen }) {
+/** What is known of each unit, on it. @param {Drawing} drawing @param {State} state */
+function paintValues(drawing, state) {
+  const known = state.walking ? knownAt(state) : activationsOf(state);
   drawing.units.forEach(({ activation, layer, unit }) => {
-    activation.hidden = !chosen || !activations;
-    if (!chosen || !activations) return;
-    const value = layer === 0 ? activations.inputs[unit] : activations.layers[layer - 1]?.a[unit];
-    setText(activation, fixed(value));
-    activation.classList.toggle("pos", value >= 0);
-    activation.classList.toggle("neg", value < 0);
+    const value = known(layer, unit);
+    activation.hidden = value === undefined;
+    if (value === undefined) return;
+    setText(activation, value.words);
+    activation.classList.toggle("pos", value.number >= 0);
+    activation.classList.toggle("neg", value.number < 0);
   });
+}
+
+/** The chosen sample's activations; layers count from the inputs. @param {State} state @returns {(layer: number, unit: number) => import("../walk/known.js").Known | undefined} */
+function activationsOf({ activations, chosen }) {
+  return (layer, unit) => {
+    const number = layer === 0 ? activations?.inputs[unit] : activations?.layers[layer - 1]?.a[unit];
+    return chosen && number !== undefined ? { words: fixed(number), number } : undefined;
+  };
 }
 
 /** What the walk speaks of stands out, all else steps back. @param {HTMLElement} root @param {Drawing} drawing @param {State["spoken"]} spoken */

@@ -43,7 +43,7 @@ function hint(store) {
     element.remove();
   };
   byId("sliders").addEventListener("input", end, { once: true });
-  store.react(["before", "status"], ({ before, status }) => (before || status === "playing") && element.remove());
+  store.react(["before", "status", "walking"], ({ before, status, walking }) => (before || walking || status === "playing") && element.remove());
 }
 
 /** The address names a session that is not here. */

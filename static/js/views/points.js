@@ -21,7 +21,7 @@ export function pointsView(root, points, store) {
     tellDrawn();
   });
   store.paint(["plane"], ({ plane }) => placeBox(rings, plane));
-  store.paint(["next", "hovered", "chosen", "samples", "status", "telling", "plane"], (state) => {
+  store.paint(["next", "hovered", "chosen", "samples", "status", "telling", "plane", "walking", "walk"], (state) => {
     if (state.samples && state.plane) rings.replaceChildren(...ringsOf(state, state.samples));
   });
 }
@@ -33,7 +33,9 @@ export function tellDrawn() {
 }
 
 /** @param {State} state @param {NonNullable<State["samples"]>} samples */
-function ringsOf({ next, hovered, chosen, status, telling, dataset, plane }, samples) {
+function ringsOf(state, samples) {
+  const { next, hovered, status, telling, dataset, plane } = state;
+  const chosen = followed(state);
   const map = mapping(dataset.extent, plane);
   const ring = (/** @type {Sample} */ { split, index }, /** @type {string} */ kind, /** @type {number} */ r) => {
     const point = samples[split].points[index];
@@ -49,6 +51,9 @@ function ringsOf({ next, hovered, chosen, status, telling, dataset, plane }, sam
     ...(hovered ? ring(hovered, "hovered", 9) : []),
   ];
 }
+
+/** The sample that the walk looks at, else the chosen one. @param {State} state @returns {Sample | null} */
+const followed = ({ walking, walk, chosen }) => (walking && walk ? { split: "train", index: walk.member } : chosen);
 
 /** @param {[number, number] | undefined} point @param {ReturnType<typeof mapping>} map @param {number} height */
 function guides(point, map, height) {

@@ -53,8 +53,8 @@ export function walkView(root, store, commands, walk) {
     setText(count, `stage ${place.at + 1} of ${place.stages.length}, point ${place.walk.member}`);
     setText(digits, state.digits === 3 ? "more digits" : "fewer digits");
     bar.show(place);
-    setText(say, sentenceOf(place));
     const asked = place.stage.kind === "update" && state.question !== null;
+    setText(say, asked ? "One more thing before the update is shown." : sentenceOf(place));
     formula.replaceChildren(...(asked ? [] : formulaOf(place)));
     body.replaceChildren(...(asked ? [] : detailsOf(place, walk)));
     plot.hidden = place.stage.kind !== "activation";

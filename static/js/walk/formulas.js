@@ -31,8 +31,8 @@ const FORMULAS = {
     const known = catalog?.activations.find(({ name }) => name === layer.activation);
     const z = layer.z[unit], a = layer.a[unit];
     return [
-      math("a", "=", filled(known?.formula ?? "f (z)", {}), "="), math(filled(known?.formula ?? "f (z)", { z: factor(z, digits) }), "="), math(number(a, digits, { strong: true })),
-      math(words("slope "), "a′", "=", filled(known?.slope_formula ?? "f′ (z)", {}), "=", number(layer.da_dz[unit], digits)),
+      math("a", "=", filled(known?.formula ?? "f (z)", {}), "="), math(filled(known?.formula ?? "f (z)", { z: () => factor(z, digits) }), "="), math(number(a, digits, { strong: true })),
+      apart(math(words("slope\u00a0"), "a′", "=", filled(known?.slope_formula ?? "f′ (z)", {}), "=", number(layer.da_dz[unit], digits))),
     ];
   },
   error: errorOf,
@@ -40,6 +40,12 @@ const FORMULAS = {
   gradients: gradientOf,
   update: updateOf,
 };
+
+/** What is no part of the equation before it. @param {Element} piece */
+function apart(piece) {
+  piece.setAttribute("class", "apart");
+  return piece;
+}
 
 /** @param {Place} place */
 function weightedSum({ layer, unit, row, sources, state: { digits } }) {
@@ -58,17 +64,17 @@ function errorOf({ walk, layer, unit, name, state }) {
   const several = walk.losses.length > 1;
   const known = lossOf(state);
   const mine = several ? indexed("L", name) : "L";
-  const values = { a: factor(layer.a[unit], digits), t: factor(walk.targets[unit], digits) };
+  const values = { a: () => factor(layer.a[unit], digits), t: () => factor(walk.targets[unit], digits) };
   const one = [math(mine, "=", filled(known.formula, {}), "="), math(filled(known.formula, values), "="), math(number(walk.losses[unit], digits, { strong: !several }))];
   if (!several) return one;
-  return [...one, math("L", "="), ...pieces("", walk.losses.map((loss) => number(loss, digits))), math("=", number(walk.member_loss, digits, { strong: true }))];
+  return [...one, apart(math("L", "=")), ...pieces("", walk.losses.map((loss) => number(loss, digits))), math("=", number(walk.member_loss, digits, { strong: true }))];
 }
 
 /** @param {Place} place */
 function outputDelta({ walk, layer, unit, state }) {
   const { digits } = state;
   const known = lossOf(state);
-  const values = { a: factor(layer.a[unit], digits), t: factor(walk.targets[unit], digits), "a′": factor(layer.da_dz[unit], digits) };
+  const values = { a: () => factor(layer.a[unit], digits), t: () => factor(walk.targets[unit], digits), "a′": () => factor(layer.da_dz[unit], digits) };
   return [math("δ", "=", slope("L", "z"), "=", filled(known.delta_formula, {}), "="), math(filled(known.delta_formula, values), "="), math(number(layer.delta[unit], digits, { strong: true }))];
 }
 
@@ -78,7 +84,7 @@ function hiddenDelta({ layer, above, unit, targets, onward, state: { digits } })
   const sum = terms.length > 1 ? [math("=", number(layer.blame[unit], digits), "·", factor(layer.da_dz[unit], digits))] : [];
   const open = terms.length > 1 ? "(" : "", close = terms.length > 1 ? ")" : "";
   return [
-    math("δ", "=", open), ...pieces("", terms), math(close, "·", group(words("slope "), factor(layer.da_dz[unit], digits))), ...sum,
+    math("δ", "=", open), ...pieces("", terms), math(close, "·", group(words("slope\u00a0"), factor(layer.da_dz[unit], digits))), ...sum,
     math("=", number(layer.delta[unit], digits, { strong: true })),
   ];
 }
@@ -95,8 +101,8 @@ function gradientOf({ walk, layer, unit, column, state }) {
   const mean = alone ? own : walk.shares.mean;
   return [
     ...first,
-    math(words(alone ? "gradient" : `mean of ${walk.batch.length}`), "=", number(mean, digits, { strong: !penalty })),
-    ...(penalty ? [math("+", words(" penalty "), factor(penalty, digits)), math("=", number(layer.gradients[unit][column], digits, { strong: true }))] : []),
+    apart(math(words(alone ? "gradient\u00a0" : `mean of ${walk.batch.length} points\u00a0`), "=", number(mean, digits, { strong: !penalty }))),
+    ...(penalty ? [math("+", words("\u00a0penalty\u00a0"), factor(penalty, digits)), math("=", number(layer.gradients[unit][column], digits, { strong: true }))] : []),
   ];
 }
 
@@ -105,14 +111,14 @@ function updateOf({ layer, unit, column, row, state }) {
   const { digits, document } = state;
   const name = column < layer.inputs.length ? "w" : "b";
   const old = () => number(row[column], digits, { lit: true });
-  const made = [math(words("new "), name, "="), math(old())];
-  if (layer.locked[unit][column]) return [...made, math(words(" (locked) "), "=", number(layer.new[unit][column], digits, { strong: true }))];
+  const made = [math(words("new\u00a0"), name, "="), math(old())];
+  if (layer.locked[unit][column]) return [...made, math(words("\u00a0(locked)\u00a0"), "=", number(layer.new[unit][column], digits, { strong: true }))];
   const rate = group(plain(document.training.learning_rate), "·", factor(layer.gradients[unit][column], digits));
-  const terms = Object.entries(layer.terms).map(([term, values]) => group(words(`${term} `), factor(values[unit][column], digits)));
+  const terms = Object.entries(layer.terms).map(([term, values]) => group(words(`${term}\u00a0`), factor(values[unit][column], digits)));
   const plainly = document.training.optimizer === "sgd" ? [math("−", rate), math("="), math(old())] : [];
   return [
     ...made, ...plainly, math("+", factor(layer.updates[unit][column], digits)), math("=", number(layer.new[unit][column], digits, { strong: true })),
-    ...(terms.length > 1 ? [math(words("where "), factor(layer.updates[unit][column], digits), "="), ...pieces("", terms)] : []),
+    ...(terms.length > 1 ? [math(words("where\u00a0"), factor(layer.updates[unit][column], digits), "="), ...pieces("", terms)] : []),
   ];
 }
 

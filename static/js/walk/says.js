@@ -37,7 +37,7 @@ const SENTENCES = {
     if (layer.locked[unit][column]) return `The ${what} is locked: it keeps its value, whatever its gradient.`;
     const change = layer.updates[unit][column];
     if (change === 0) return `The ${what} stays: nothing blames it.`;
-    return `The ${what} goes ${change > 0 ? "up" : "down"}, against its gradient, by the learning rate times it.`;
+    return `The ${what} goes ${change > 0 ? "up" : "down"}, against its gradient: the learning rate times as much.`;
   },
 };
 
