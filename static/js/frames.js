@@ -8,11 +8,12 @@ import { unpack } from "./arrays.js";
  * @returns {Partial<State>}
  */
 export function patchFrom(frame, points) {
-  const { ack, boundary, sensitivity, landscape, fields, history, ...patch } = frame;
+  const { ack, boundary, hidden, sensitivity, landscape, fields, history, ...patch } = frame;
   if (boundary) patch.boundary = { ...boundary, z: firstOutput(boundary.z) };
   // Null ends what was watched; what is not there has not changed.
   if (sensitivity !== undefined) patch.sensitivity = sensitivity && { ...sensitivity, z: firstOutput(sensitivity.z) };
   if (landscape !== undefined) patch.landscape = landscape && { ...landscape, z: unpack(landscape.z).values };
+  if (hidden !== undefined) patch.hidden = hidden && { ...hidden, z: firstOutput(hidden.z), train: pairs(hidden.train), test: pairs(hidden.test) };
   if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
   if (history) {
     patch.history = history;
@@ -36,6 +37,12 @@ function updateOf({ unit, batch, loss, penalty, layers }) {
 function firstOutput(packed) {
   const { values, shape } = unpack(packed);
   return /** @type {Float32Array} */ (values.subarray(0, shape[1] * shape[2]));
+}
+
+/** @param {any} packed  samples, 2 @returns {{points: [number, number][]}} */
+function pairs(packed) {
+  const { values } = unpack(packed);
+  return { points: Array.from({ length: values.length / 2 }, (_, i) => [values[2 * i], values[2 * i + 1]]) };
 }
 
 /** @param {any} packed */

@@ -9,6 +9,7 @@ import { Stream } from "./stream.js";
 import { checkView } from "./views/check.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
+import { hiddenView } from "./views/hidden.js";
 import { lossView } from "./views/loss.js";
 import { networkView } from "./views/network.js";
 import { nextView } from "./views/next.js";
@@ -27,7 +28,7 @@ import { walkView } from "./views/walk.js";
 import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
-  connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, line: null, hovered: null, chosen: null,
+  connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
   before: null, glide: null, telling: null, activations: null, pointer: null,
   walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
@@ -76,6 +77,7 @@ async function start() {
   planeView(byId("boundary"), store, commands);
   const walk = createWalk(store, commands);
   tintView(store, commands);
+  hiddenView(byId("boundary"), store, commands);
   nextView(store, commands, walk);
   walkView(byId("next"), store, commands, walk);
   predictView(byId("walk-foot"), byId("walk"), store);

@@ -52,6 +52,8 @@
  * @typedef {{revision: number, x: string, y: string, x_values: number[], y_values: number[], z: Float32Array}} Landscape  the loss over two parameters, rows y ascending
  * @typedef {{span: number, losses: Maybe[]}} Slice  the loss along one parameter, from -span to span
  * @typedef {{revision: number, parameters: Record<string, Slice>}} Slices
+ * @typedef {[[number, number], [number, number]]} Extent  of x and of y
+ * @typedef {Field & Record<Split, {points: [number, number][]}> & {layer: number, extent: Extent}} HiddenSpace  the points as a hidden layer of two units, counted from 1, sees them
  * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
  * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
@@ -86,6 +88,7 @@
  * @property {Landscape | null} [landscape]
  * @property {Sensitivity | null} [sensitivity]
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
+ * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged
  * @property {{at: number, parameter: string | null, member: number | null} | null} walking  the place in the walk: a stage, a parameter and a sample of the batch
  * @property {{paths: string[], units: string[]} | null} spoken  what the walk speaks of, lit everywhere
@@ -100,6 +103,7 @@
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
  * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it
+ * @property {number | null} space  the hidden layer whose plane is shown, counted from 1; null for the plane of the data
  * @property {Sample | null} hovered
  * @property {Sample | null} chosen
  * @property {StepUnit} stepUnit

@@ -1,5 +1,5 @@
 /** @import { Store } from "../store.js" */
-/** @import { Sensitivity } from "../types.js" */
+/** @import { Sensitivity, State } from "../types.js" */
 import { byId, html, setText, svg } from "../dom.js";
 import { significant } from "../format.js";
 import { inWords } from "../names.js";
@@ -10,9 +10,9 @@ import { mark } from "./points.js";
 export function legendView(store) {
   const root = byId("legend");
   const hint = byId("plane-hint");
-  store.paint(["chosen", "units"], ({ chosen, units }) => setText(hint, chosen ? `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}` : columnsOfPlane(units) ? "drag a line to move its unit" : "click a point to follow it"));
-  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted"], ({ dataset, before, next, status, sensitivity, tinted, units }) => {
-    if (tinted && sensitivity) return root.replaceChildren(...matters(sensitivity, units));
+  store.paint(["chosen", "units", "space"], (state) => setText(hint, hintOf(state)));
+  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "space"], ({ dataset, before, next, status, sensitivity, tinted, units, space }) => {
+    if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, units));
     const [none, one] = dataset.kind === "classification" ? dataset.class_names : ["below ½", `${dataset.output_names[0]} above ½`];
     const playing = status === "playing";
     root.replaceChildren(
@@ -20,7 +20,7 @@ export function legendView(store) {
       item([mark(0, false, 8, 7, 4)], none),
       item([mark(1, true, 4, 7, 3.2), mark(0, true, 12, 7, 3.2)], "outlined: test"),
       ...(next && !playing ? [item([svg("circle", { cx: 8, cy: 7, r: 5.5, style: "fill:none;stroke:var(--ink);stroke-width:1.2" })], "next batch")] : []),
-      ...(before && !playing ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
+      ...(before && !playing && space === null ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
     );
   });
 }
@@ -30,6 +30,13 @@ function matters({ parameter, most }, units) {
   const swatch = (/** @type {string} */ color) => svg("rect", { x: 2, y: 1, width: 12, height: 12, rx: 2, style: `fill:var(${color})` });
   const words = html("span", { class: "matters", title: `its slope is at most ${significant(most, 2).slice(1)}` }, "if ", html("mark", {}, inWords(parameter, units)), ` grew, “${units[units.length - 1][0]}” would`);
   return [words, item([swatch("--pos")], "rise"), item([swatch("--neg")], "fall")];
+}
+
+/** @param {State} state */
+function hintOf({ chosen, units, space }) {
+  if (chosen) return `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}`;
+  if (space !== null) return `every point as h${space} sees it`;
+  return columnsOfPlane(units) ? "drag a line to move its unit" : "click a point to follow it";
 }
 
 /** @param {SVGElement[]} marks @param {string} words */

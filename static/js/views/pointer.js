@@ -63,12 +63,12 @@ export function pointerView(root, store, commands) {
 }
 
 /** @param {PointerEvent | MouseEvent} event */
-function nearOf(event) {
+export function nearOf(event) {
   return NEAR[/** @type {keyof typeof NEAR} */ ("pointerType" in event ? event.pointerType : "mouse")] ?? NEAR.mouse;
 }
 
-/** @param {Samples} samples @param {ReturnType<typeof mapping>} map @param {number} px @param {number} py @param {number} near @returns {Sample | null} */
-function nearest(samples, map, px, py, near) {
+/** @param {Record<Split, {points: [number, number][]}>} samples @param {ReturnType<typeof mapping>} map @param {number} px @param {number} py @param {number} near @returns {Sample | null} */
+export function nearest(samples, map, px, py, near) {
   /** @type {Sample | null} */
   let best = null;
   let closest = near;
