@@ -4,14 +4,15 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import groupby
 
 from ..engine.trainer import Metrics
 from .experiment import Change, Moment
 from .points import Kind, Point, bytes_of, compact
 
-# An entry of more points than this loses every second of them.
+# An entry of more points than this is thinned to half as many, evenly over its steps.
 ENTRY_POINTS = 400
-# Beyond this many points the oldest tenth is forgotten.
+# Beyond this many points every entry is halved; where that is not enough, the oldest are forgotten.
 MAX_POINTS = 20_000
 # A point gets a full state where replaying to it would take more than this many multiplications,
 # about 10 ms; see Run for how changes are priced.
@@ -24,7 +25,7 @@ class History:
     """The points in order, and the place of the present one among them.
 
     Indices grow along the points and never change; the points of one entry stand together, and its
-    last one stays when others are thinned out.
+    first and its last one stay when others are thinned out.
     """
 
     def __init__(self, moment: Moment, metrics: Metrics) -> None:
@@ -123,7 +124,7 @@ class History:
             self._state_bytes += bytes_of(kept)
         self._thin_states()
         self._thin_entry()
-        self._forget()
+        self._thin_all()
 
     def amend(
         self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
@@ -146,17 +147,29 @@ class History:
         first = len(self.points) - ENTRY_POINTS - 1
         if first < 1 or self.points[first].entry != self.here.entry:
             return
-        entry = self.points[first:]
-        pairs = zip(entry[:-1:2], entry[1:-1:2], strict=True)
-        # A full state is worth more than an even distance.
-        stay = {
-            max(pair, key=lambda each: (each.moment is not None, each.index)).index
-            for pair in pairs
-        }
-        stay.add(entry[-1].index)
-        self.points[first:] = _merged(entry, stay)
+        # With new serials they are news: they replace what a page has of this entry.
+        thinned = self._thinned(self.points[first:], ENTRY_POINTS // 2)
+        self.points[first:] = [replace(each, serial=self._new_serial()) for each in thinned]
+        self.place = len(self.points) - 1
+
+    def _thin_all(self) -> None:
+        if len(self.points) <= MAX_POINTS:
+            return
+        entries = [list(entry) for _, entry in groupby(self.points, key=lambda each: each.entry)]
+        self.points = [
+            point for entry in entries for point in self._thinned(entry, len(entry) // 2)
+        ]
+        if len(self.points) > MAX_POINTS - MAX_POINTS // 10:
+            self._forget()
         self.place = len(self.points) - 1
         self.thinnings += 1
+
+    def _thinned(self, entry: Sequence[Point], most: int) -> list[Point]:
+        """At most `most` of an entry's points at even distances, its first and its last."""
+        stay = {point.index for point in (entry[0], *_evenly(entry, most), entry[-1])}
+        thinned = _merged(entry, stay)
+        self._state_bytes += _bytes_of_states(thinned) - _bytes_of_states(entry)
+        return thinned
 
     def _thin_states(self) -> None:
         while self._state_bytes > MAX_STATE_BYTES:
@@ -171,15 +184,28 @@ class History:
                 self.points[place] = replace(point, moment=moment, replay=replay)
 
     def _forget(self) -> None:
-        if len(self.points) <= MAX_POINTS:
-            return
         for place in range(MAX_POINTS // 10, len(self.points)):
             if self.points[place].moment:
+                self._state_bytes -= _bytes_of_states(self.points[:place])
                 del self.points[:place]
                 self.points[0] = replace(self.points[0], changes=(), cost=0)
-                self.place -= place
-                self.thinnings += 1
                 return
+
+
+def _evenly(points: Sequence[Point], most: int) -> list[Point]:
+    """At most `most` of the points, the last one of every so many steps."""
+    distance = 1
+    while True:
+        parts = groupby(points, key=lambda each: each.progress.step // distance)
+        # A full state is worth more than an even distance.
+        kept = [max(part, key=lambda each: (bool(each.moment), each.index)) for _, part in parts]
+        if len(kept) <= max(1, most):
+            return kept
+        distance *= 2
+
+
+def _bytes_of_states(points: Iterable[Point]) -> int:
+    return sum(bytes_of(point.moment) for point in points if point.moment)
 
 
 def _merged(points: Iterable[Point], stay: Collection[int]) -> list[Point]:

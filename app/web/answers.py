@@ -96,7 +96,7 @@ class HistoryNews(BaseModel):
         description="Points new to this reader; they replace all from the first one's index on.",
     )
     points: list[HistoryPoint] | None = Field(
-        None, description="On the socket, when points were thinned out: all there are now."
+        None, description="On the socket, when old points were thinned out: all there are now."
     )
 
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from app.playground import history as history_module
 from app.playground.errors import PlaygroundError
 from app.playground.frame import View, whole_frame
 from app.playground.grid import input_fields, make_grid, small_fields
@@ -77,18 +78,34 @@ def test_a_sample_that_the_data_no_longer_have_is_not_shown():
         view.after(view.watch, session.experiment)
 
 
-def test_the_news_of_a_thinned_history_is_all_of_it():
+def test_the_news_of_a_thinned_entry_is_all_of_it():
     session = make_session()
     view = View()
     view.frame(session)
+    do(session, STEP)
     do(session, {"type": "play"})
     session.advance(1, deadline=np.inf)
-    assert [point["index"] for point in view.frame(session)["history"]["new_points"]] == [1]
+    news = view.frame(session)["history"]["new_points"]
+    assert [point["index"] for point in news] == [1, 2]
     for _ in range(450):
         session.advance(1, deadline=np.inf)
+    news = view.frame(session)["history"]["new_points"]
+    assert news == [point.shown() for point in session.history.points[2:]]
+    assert news[0]["index"] == 2
+    assert len(news) < 451
+
+
+def test_the_news_of_a_history_that_was_thinned_everywhere_is_all_of_it(monkeypatch):
+    monkeypatch.setattr(history_module, "MAX_POINTS", 100)
+    session = make_session()
+    view = View()
+    view.frame(session)
+    for _ in range(11):
+        do(session, {**STEP, "count": 10})
     news = view.frame(session)["history"]
     assert "new_points" not in news
-    assert len(news["points"]) == len(session.history.points) < 451
+    assert news["points"] == [point.shown() for point in session.history.points]
+    assert len(news["points"]) < 101
 
 
 def test_a_diverged_network_has_no_next_update():

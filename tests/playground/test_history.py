@@ -93,6 +93,22 @@ def test_the_oldest_points_are_forgotten_when_there_are_too_many(monkeypatch):
     assert session.history.here.index == points[0].index > 0
 
 
+def test_every_entry_is_halved_before_anything_is_forgotten(monkeypatch):
+    monkeypatch.setattr(history_module, "MAX_POINTS", 100)
+    session = make_session()
+    ends = {}
+    for _ in range(40):
+        do(session, {**STEP, "count": 10})
+        ends[session.history.here.index] = bits(session)
+    points = session.history.points
+    assert len(points) <= 100
+    assert points[0].index == 0
+    assert set(ends) <= {point.index for point in points}
+    for index, state in list(ends.items())[::7]:
+        do(session, {"type": "seek", "index": index})
+        assert bits(session) == state
+
+
 def test_a_copy_goes_on_without_the_original():
     session = make_session()
     do(session, STEP)
