@@ -106,13 +106,13 @@ function stageBar(walk) {
 /** Above so many units a list to choose from takes less room. */
 const FEW_UNITS = 4;
 
-/** The same stage for another unit of the layer. @param {Place} place @param {Store} store */
+/** The same stage for another unit of the layer; the update for any. @param {Place} place @param {Store} store */
 function sameFor({ stage, name, state: { units } }, store) {
-  const names = units[stage.layer + 1];
+  const names = stage.kind === "update" ? units.slice(1).flat() : units[stage.layer + 1];
   if (stage.kind === "input" || names.length < 2) return [];
   const choose = (/** @type {string} */ unit) => store.set({ unit });
   if (names.length > FEW_UNITS) {
-    const select = html("select", { class: "button small", "aria-label": "Same stage for" }, ...names.map((each) => html("option", { selected: each === name }, each)));
+    const select = html("select", { class: "button small", "aria-label": "Same stage for this unit" }, ...names.map((each) => html("option", { selected: each === name }, each)));
     select.onchange = () => choose(select.value);
     return [html("span", { class: "soft" }, "Same for"), select];
   }
@@ -121,7 +121,7 @@ function sameFor({ stage, name, state: { units } }, store) {
     element.onclick = () => choose(each);
     return element;
   });
-  return [html("span", { class: "soft" }, "Same for"), html("div", { class: "segments small" }, ...buttons)];
+  return [html("span", { class: "soft" }, "Same for"), html("div", { class: "segments small", role: "group", "aria-label": "Same stage for" }, ...buttons)];
 }
 
 /** @param {Place} place @param {WalkMoves} walk @param {Commands} commands @param {HTMLElement} digits */
