@@ -129,6 +129,7 @@ function tell(slider, points, at) {
   const { label, step } = points[at];
   slider.setAttribute("aria-valuetext", `${label}, at step ${step}`);
   setText(byId("entry"), points.length > 1 ? `${behind ? "back at" : "now"}: ${label}` : "");
+  byId("entry").title = label;
   const first = points[0].kind === "start" ? "start" : `from step ${points[0].step}`;
   setText(byId("entry-hint"), behind ? "acting drops the grey" : points.length > 1 ? first : "each drag and step will be a mark here");
 }
