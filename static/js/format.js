@@ -40,6 +40,7 @@ export function significant(value, digits) {
 export function precise(value, digits) {
   if (value === null) return "–";
   const size = Math.abs(value);
+  if (size === 0) return "0";
   if (size < 1e-5 || size >= 1e6) return trueMinus(value.toExponential(digits - 1)).replace("e-", "e−").replace("e+", "e");
   const zeros = size < 0.1 ? Math.ceil(-Math.log10(size)) - 1 : 0;
   const text = value.toFixed(digits + zeros);

@@ -14,7 +14,7 @@ function element(tag, ...children) {
 
 /** An operator at its very beginning or end still stands between two things: the next piece's. @param {Part[]} parts */
 export function math(...parts) {
-  const row = element("mrow", ...parts.map(node));
+  const row = element("mrow", ...parts.filter((part) => part !== "").map(node));
   for (const end of [row.firstElementChild, row.lastElementChild]) if (end?.localName === "mo" && /[=+·−]/.test(end.textContent ?? "")) end.setAttribute("form", "infix");
   return element("math", row);
 }

@@ -87,11 +87,12 @@
  * @property {Slices | null} [slices]
  * @property {Landscape | null} [landscape]
  * @property {Sensitivity | null} [sensitivity]
+ * @property {boolean} landscaped  whether the loss is shown over two numbers instead of over time
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged
- * @property {{at: number, parameter: string | null, member: number | null} | null} walking  the place in the walk: a stage, a parameter and a sample of the batch
- * @property {{paths: string[], units: string[]} | null} spoken  what the walk speaks of, lit everywhere
+ * @property {{at: number, alone: boolean, parameter: string | null, member: number | null} | null} walking  the place in the walk: a stage, whether of one sample alone, a parameter and a sample of the batch
+ * @property {{paths: string[], units: string[], way: "forward" | "backward"} | null} spoken  what the walk speaks of, lit everywhere
  * @property {string | null} checking  the parameter whose gradient is being checked numerically
  * @property {string | null} question  the parameter whose next move the learner is asked for
  * @property {boolean} predicting  whether the learner predicts before an update is shown

@@ -254,6 +254,25 @@ def test_the_point_that_was_clicked_is_walked_alone_and_applied_alone(walk: Walk
     assert walk.playground.value("weights.0.0.0") == told["layers"][0]["new"][0][0]
 
 
+def test_a_clicked_point_is_walked_by_itself_unless_the_batch_has_it(walk: Walk) -> None:
+    batch = walk.playground.ask("walk")["batch"]
+    plane = walk.page.locator("#boundary .touch")
+    plane.focus()
+    for point in range(max(batch) + 1):
+        plane.press("ArrowRight")
+        if point == next(each for each in range(125) if each not in batch):
+            walk.page.keyboard.press("w")
+            expect(walk.panel.get_by_text(f"stage 1 of 13, point {point} alone")).to_be_visible()
+            walk.page.keyboard.press("w")
+            plane.focus()
+        if point in batch:
+            walk.page.keyboard.press("w")
+            expect(
+                walk.panel.get_by_text(f"stage 1 of 13, point {point}", exact=True)
+            ).to_be_visible()
+            break
+
+
 def test_each_point_of_the_batch_says_its_own_and_the_mean_counts(walk: Walk) -> None:
     walk.open()
     walk.go("Gradients of h1.1")

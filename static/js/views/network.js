@@ -78,7 +78,7 @@ function draw(picture, cards, arrangement, units, store) {
   const plates = svg("g");
   const groups = arrangement.links.map((link) => {
     const line = svg("path", { class: "link", d: link.curve, "data-link": link.path });
-    const glow = svg("path", { class: "glow", d: link.curve });
+    const glow = svg("path", { class: "glow", d: link.curve, pathLength: 1 });
     const grip = svg("path", { class: "grip", d: link.curve }, svg("title", {}, inWords(link.path, units)));
     const group = svg("g", { class: "link-group" }, glow, line, grip);
     const number = svg("text", { x: link.labelX, y: link.labelY + 4 });
@@ -172,6 +172,7 @@ function activationsOf({ activations, chosen }) {
 function paintSpoken(root, drawing, spoken) {
   const has = (/** @type {string} */ path) => !!spoken?.paths.includes(path);
   root.classList.toggle("spoken", !!spoken);
+  root.dataset.way = spoken?.way ?? "";
   drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-spoken", has(path))));
   drawing.chips.forEach((chip, path) => chip.classList.toggle("is-spoken", has(path)));
   drawing.units.forEach(({ button }, name) => button.classList.toggle("now", !!spoken?.units.includes(name)));

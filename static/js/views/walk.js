@@ -50,7 +50,7 @@ export function walkView(root, store, commands, walk) {
     const place = placeOf(state);
     if (!place) return;
     setText(title, titleOf(place.stage, place.name, place.layers));
-    setText(count, `stage ${place.at + 1} of ${place.stages.length}, point ${place.walk.member}`);
+    setText(count, `stage ${place.at + 1} of ${place.stages.length}, point ${place.walk.member}${state.walking?.alone && state.stepUnit !== "sample" ? " alone" : ""}`);
     setText(digits, state.digits === 3 ? "more digits" : "fewer digits");
     bar.show(place);
     const asked = place.stage.kind === "update" && state.question !== null;

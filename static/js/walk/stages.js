@@ -16,8 +16,8 @@ export function stagesOf(layers) {
 /** @param {StageKind} kind @param {number} layer @returns {Stage} */
 const at = (kind, layer) => ({ kind, layer });
 
-/** Which way the numbers flow: to the right, to the left, or into the parameters. */
-export const FORWARD = ["input", "sum", "bias", "activation", "error"];
+/** In these the numbers flow to the right, in the others to the left. */
+const FORWARD = ["input", "sum", "bias", "activation", "error"];
 
 /**
  * The segments of the stage bar: what is one word to a person.
@@ -63,9 +63,14 @@ export function titleOf({ kind, layer }, name, layers) {
 /**
  * What a stage speaks of, to be lit everywhere: parameters by path, units by name.
  * @param {Stage} stage @param {string[][]} units @param {number} unit  its place in the layer @param {string} parameter
- * @returns {{paths: string[], units: string[]}}
+ * @returns {{paths: string[], units: string[], way: "forward" | "backward"}}  and the way in which the numbers flow
  */
-export function spokenOf({ kind, layer }, units, unit, parameter) {
+export function spokenOf(stage, units, unit, parameter) {
+  return { ...subjectOf(stage, units, unit, parameter), way: FORWARD.includes(stage.kind) ? "forward" : "backward" };
+}
+
+/** @param {Stage} stage @param {string[][]} units @param {number} unit @param {string} parameter @returns {{paths: string[], units: string[]}} */
+function subjectOf({ kind, layer }, units, unit, parameter) {
   const name = units[layer + 1][unit];
   const weights = units[layer].map((_, input) => pathOf(layer, unit, input));
   const above = units[layer + 2] ?? [];

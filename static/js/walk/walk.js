@@ -22,7 +22,7 @@ export function createWalk(store, commands) {
     const { kind, layer } = stages()[to];
     const names = state.units[layer + 1];
     const moved = kind !== "update" && kind !== "input" && !names.includes(state.unit ?? "");
-    store.set({ walking: { parameter: null, member: null, ...state.walking, ...more, at: to }, ...(moved && { unit: names[0] }) });
+    store.set({ walking: { parameter: null, member: null, alone: isAlone(state), ...state.walking, ...more, at: to }, ...(moved && { unit: names[0] }) });
   };
 
   const walk = {
@@ -62,6 +62,9 @@ export function createWalk(store, commands) {
 /** Asks the server for just the update, sample, parameter and unit that the walk stands at. @param {Store} store @param {Commands} commands */
 function watchWhatIsSpokenOf(store, commands) {
   let asked = "null";
+  store.react(["chosen", "stepUnit"], (state) => {
+    if (state.walking) store.set({ walking: { ...state.walking, alone: isAlone(state), member: null } });
+  });
   const ask = (/** @type {State} */ state) => {
     const wish = state.walking ? wishOf(state) : null;
     const text = JSON.stringify(wish);
@@ -77,9 +80,16 @@ function watchWhatIsSpokenOf(store, commands) {
   });
 }
 
+/** A point that was clicked is walked by itself, unless the next mini-batch has it anyway. @param {State} state */
+function isAlone({ stepUnit, chosen, next, walking }) {
+  const point = chosen?.split === "train" ? chosen.index : null;
+  const batch = walking?.alone ? [] : next?.batch ?? [];
+  return stepUnit === "sample" || (point !== null && !batch.includes(point));
+}
+
 /** @param {State} state */
-function wishOf({ walking, chosen, stepUnit, unit, units }) {
-  const alone = stepUnit === "sample";
+function wishOf({ walking, chosen, unit, units }) {
+  const alone = !!walking?.alone;
   const training = chosen?.split === "train" ? chosen.index : null;
   const layer = units.slice(1).findIndex((names) => names.includes(unit ?? ""));
   const bias = layer < 0 ? null : pathOf(layer, units[layer + 1].indexOf(unit ?? ""), null);
