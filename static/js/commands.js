@@ -117,6 +117,8 @@ export function createCommands(store, stream, motion) {
     point: (place) => stream.watch({ pointer: place }),
     /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */
     watchSlices: (slices) => stream.watch({ slices }),
+    /** The loss over two parameters. @param {{x: string, y: string, span: number} | null} landscape */
+    watchLandscape: (landscape) => stream.watch({ landscape }),
     /** Where on the plane a parameter matters. @param {string | null} parameter */
     watchSensitivity: (parameter) => stream.watch({ sensitivity: parameter && { parameter } }),
     /** @param {boolean} active  false: nobody looks at this page */

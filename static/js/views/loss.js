@@ -5,6 +5,7 @@ import { figureInk } from "../colors.js";
 import { byId, html, setText } from "../dom.js";
 import { curvesFigure } from "../figures.js";
 import { fixed, percent } from "../format.js";
+import { atPace } from "../pace.js";
 import { drawFigure, onPointClick } from "../plot.js";
 import { tellDrawn } from "./points.js";
 
@@ -35,9 +36,9 @@ export function lossView(store, commands) {
   const paced = atPace(draw, PACE);
   /** @type {State["points"] | undefined} */
   let drawn;
-  store.paint(["points", "look"], ({ points }, changed) => {
+  store.paint(["points", "look", "landscaped"], ({ points, landscaped }, changed) => {
     if (changed.has("look")) ink = figureInk();
-    else if (points === drawn) return;
+    else if (points === drawn || (landscaped && drawn)) return;
     drawn = points;
     paced();
   });
@@ -54,19 +55,4 @@ function paintNumbers(metrics) {
       if (words instanceof HTMLElement) words.hidden = metrics[split].accuracy === null;
     }
   }
-}
-
-/** At most once in so many milliseconds, the last call never lost. @param {() => void} run @param {number} pause */
-function atPace(run, pause) {
-  let last = -Infinity;
-  let timer = 0;
-  return () => {
-    if (timer) return;
-    const wait = Math.max(0, last + pause - performance.now());
-    timer = window.setTimeout(() => {
-      timer = 0;
-      last = performance.now();
-      run();
-    }, wait);
-  };
 }

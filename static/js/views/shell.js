@@ -45,6 +45,6 @@ function sheet() {
 }
 
 /** @param {HTMLDialogElement} dialog */
-function closeOnBackdrop(dialog) {
+export function closeOnBackdrop(dialog) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 }

@@ -2,6 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { Slice, State } from "../types.js" */
 import { allPaths, unitPaths } from "../names.js";
+import { reachOf } from "./sliders.js";
 
 /** Above so many parameters only the selected unit's sliders show the loss along them. */
 const FEW = 24;
@@ -14,10 +15,9 @@ const WIDTH = 100, HEIGHT = 15, LEAST = 1.5;
  * @param {HTMLElement} root  of the sliders @param {Store} store @param {Commands} commands
  */
 export function slicesView(root, store, commands) {
-  const slider = (/** @type {string} */ path) => /** @type {HTMLInputElement | null} */ (root.querySelector(`[data-parameter="${path}"]`));
   let asked = "";
   store.react(["parameters", "units", "unit"], (state) => {
-    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: Number(slider(parameter)?.max) }));
+    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: reachOf(parameter) }));
     if (JSON.stringify(wishes) === asked) return;
     asked = JSON.stringify(wishes);
     commands.watchSlices(wishes);
@@ -26,7 +26,7 @@ export function slicesView(root, store, commands) {
     for (const area of root.querySelectorAll("[data-slice-of]")) {
       const path = area.getAttribute("data-slice-of") ?? "";
       const slice = slices?.parameters[path];
-      area.setAttribute("d", slice && slice.span === Number(slider(path)?.max) ? areaOf(slice) : "");
+      area.setAttribute("d", slice && slice.span === reachOf(path) ? areaOf(slice) : "");
     }
   });
 }

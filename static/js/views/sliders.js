@@ -124,6 +124,9 @@ function scrollToWhatIsChosen(store, built) {
   });
 }
 
+/** How far a parameter's slider goes from 0; not a number while there is none. @param {string} path */
+export const reachOf = (path) => Number(/** @type {HTMLInputElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.max);
+
 /** The slider of a parameter, for who wants to lead there. @param {string} path */
 export function focusSlider(path) {
   /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();

@@ -1,0 +1,55 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { State } from "../types.js" */
+import { byId, html } from "../dom.js";
+import { allPaths, inWords, parsePath, pathOf } from "../names.js";
+import { reachOf } from "./sliders.js";
+
+/**
+ * The two parameters that the landscape is over, at first those of the unit that is spoken of.
+ * @param {Store} store @param {Commands} commands
+ */
+export function axesView(store, commands) {
+  const selects = { x: byId("landscape-x", HTMLSelectElement), y: byId("landscape-y", HTMLSelectElement) };
+  /** @type {{x: string, y: string} | null} */
+  let axes = null;
+  let built = "", asked = "null";
+  const ask = (/** @type {State} */ state) => {
+    const { units, landscaped } = state;
+    if (landscaped && !(axes && has(units, axes.x) && has(units, axes.y))) axes = axesOf(state);
+    if (landscaped && axes) show(units, axes);
+    const wish = landscaped && axes ? { ...axes, span: Math.max(reachOf(axes.x), reachOf(axes.y)) } : null;
+    if (JSON.stringify(wish) === asked) return;
+    asked = JSON.stringify(wish);
+    commands.watchLandscape(wish);
+  };
+  const show = (/** @type {string[][]} */ units, /** @type {{x: string, y: string}} */ { x, y }) => {
+    const shape = `${JSON.stringify(units)} ${x} ${y}`;
+    if (shape === built) return;
+    for (const [select, own, other] of /** @type {const} */ ([[selects.x, x, y], [selects.y, y, x]])) {
+      select.replaceChildren(...allPaths(units).map((path) => html("option", { value: path, disabled: path === other }, inWords(path, units))));
+      select.value = own;
+    }
+    built = shape;
+  };
+  for (const select of Object.values(selects))
+    select.onchange = () => {
+      axes = { x: selects.x.value, y: selects.y.value };
+      ask(store.state);
+    };
+  store.react(["landscaped", "units", "parameters"], (state) => state.units && ask(state));
+}
+
+/** The first weight and the bias of the unit that is lit or selected. @param {State} state */
+function axesOf({ units, lit, unit: name, document: settings }) {
+  const layer = lit ? parsePath(lit).layer : Math.max(0, units.findIndex((names) => name !== null && names.includes(name)) - 1);
+  const unit = lit ? parsePath(lit).unit : Math.max(0, units[layer + 1].indexOf(name ?? ""));
+  const second = settings.network.use_biases || units[layer].length < 2 ? null : 1;
+  return { x: pathOf(layer, unit, 0), y: pathOf(layer, unit, second) };
+}
+
+/** Whether the network has this parameter. @param {string[][]} units @param {string} path */
+export function has(units, path) {
+  const { layer, unit, input } = parsePath(path);
+  return unit < (units[layer + 1]?.length ?? 0) && (input ?? 0) < units[layer].length;
+}
