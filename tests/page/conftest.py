@@ -17,6 +17,8 @@ from tests.page.chromium import FLAGS, find_chromium
 from tests.page.playground import Playground
 from tests.server import Server
 
+Run = Callable[..., Any]
+
 # Reading Plotly can hold a page up for seconds on a machine that is busy with other things.
 expect.set_options(timeout=30_000)
 
@@ -101,3 +103,17 @@ def open_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]
 def playground(open_page: Callable[..., Page], server: Server) -> Playground:
     """The playground with a new session, ready to be used."""
     return Playground(open_page(), server.url)
+
+
+@pytest.fixture
+def run(open_page: Callable[..., Page]) -> Run:
+    """`run("format", "m => m.fixed(1)", argument)`: a function of a module and one argument."""
+    page = open_page("/healthz")
+
+    def run(module: str, function: str, argument: Any = None) -> Any:
+        script = (
+            f"async (argument) => ({function})(await import('/static/js/{module}.js'), argument)"
+        )
+        return page.evaluate(script, argument)
+
+    return run

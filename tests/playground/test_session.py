@@ -152,36 +152,6 @@ def test_a_step_of_any_count_is_one_entry():
     assert bits(session) == start
 
 
-def test_an_entry_is_of_the_kind_that_opened_it():
-    session = make_session()
-    lock = {"type": "lock", "parameter": BIAS}
-    for commands in (
-        [STEP],
-        [set_bias(1.0, "drag")],
-        [set_bias(2.0)],
-        [lock],
-        [{"type": "configure", "training": {"learning_rate": 0.3}}],
-        [{"type": "reset"}],
-        [{**STEP, "count": 3}, lock],
-        [{"type": "play"}],
-    ):
-        do(session, *commands)
-    session.advance(2, deadline=np.inf)
-    do(session, set_bias(3.0, "another drag"))
-    session.advance(2, deadline=np.inf)
-    kinds = {point.entry: point.kind for point in session.history.points}
-    assert list(kinds.values()) == [
-        "start",
-        "step",
-        "drag",
-        *["change"] * 4,
-        "step",
-        "play",
-        "drag",
-    ]
-    assert all(point.kind == kinds[point.entry] for point in session.history.points)
-
-
 def test_a_list_of_commands_is_one_entry():
     session = make_session()
     start = bits(session)
