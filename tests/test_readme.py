@@ -44,10 +44,11 @@ def test_the_commands_of_the_readme_do_what_it_says(server: Server, tmp_path: Pa
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    moved, trace, check, undone, document = map(json.loads, done.stdout.splitlines())
+    moved, trace, walk, check, undone, document = map(json.loads, done.stdout.splitlines())
     assert moved["parameters"]["biases"][0][1] != 0
     assert moved["progress"]["step"] == 10
     assert trace["unit"] == "batch"
+    assert (walk["batch"], walk["loss"]) == (trace["batch"], trace["loss"])
     assert check["relative_error"] < 1e-6
     assert undone["progress"]["step"] == 0
     assert undone["parameters"]["biases"][0][1] == 0
