@@ -52,6 +52,21 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/**
+ * Other children, among which the focus stays where it was, if there is one of the same words.
+ * @param {Element} element @param {(Node | string)[]} children
+ */
+export function rebuild(element, ...children) {
+  const focused = element.contains(document.activeElement) ? wordsOf(document.activeElement) : null;
+  element.replaceChildren(...children);
+  if (focused === null) return;
+  const same = [...element.querySelectorAll("button, select, input, [tabindex]")].find((each) => wordsOf(each) === focused);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+}
+
+/** @param {Element | null} element */
+const wordsOf = (element) => element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+
 /** @param {string} key @returns {string | null} */
 export function remembered(key) {
   try {

@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { Catalog, HiddenLayer, State } from "../types.js" */
 /** @import { Arrangement } from "./arrangement.js" */
-import { html, setText } from "../dom.js";
+import { html, rebuild, setText } from "../dom.js";
 
 const NEW_LAYER = { units: 3, activation: "tanh" };
 /** Below this distance of columns their heads have room for the buttons only. */
@@ -28,11 +28,9 @@ export function layersView(root, store, commands) {
     if (!arrangement || !state.document || arrangement.columns.length !== state.units.length) return;
     const shape = JSON.stringify([arrangement.columns, !!state.catalog]);
     if (shape !== built) {
-      const focused = heads.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
       const parts = build(arrangement, state.catalog, change);
-      heads.replaceChildren(...parts.map(({ element }) => element));
+      rebuild(heads, ...parts.map(({ element }) => element));
       shows = parts.map((part) => part.show);
-      if (focused) /** @type {HTMLElement | null} */ (heads.querySelector(`[aria-label="${focused}"]`))?.focus();
       built = shape;
     }
     for (const each of shows) each(state);

@@ -2,7 +2,7 @@
 /** @import { Place } from "../walk/place.js" */
 /** @import { WalkMoves } from "../walk/walk.js" */
 /** @import { Commands } from "../commands.js" */
-import { byId, html, remember, setText } from "../dom.js";
+import { byId, html, rebuild, remember, setText } from "../dom.js";
 import { formulaOf } from "../walk/formulas.js";
 import { originsOf } from "../walk/origins.js";
 import { placeOf } from "../walk/place.js";
@@ -38,13 +38,16 @@ export function walkView(root, store, commands, walk) {
     html("div", { class: "titled" }, html("span", { class: "walk-title" }, title, count), same, close),
     bar.element, say, html("div", { class: "stage" }, html("div", { class: "stage-main" }, formula, body), plot), origins, foot.element, live);
   root.append(panel);
+  let told = "";
 
   store.paint(["walking", "walk"], (state) => {
     const open = !!(state.walking && state.walk);
     if (panel.hidden === !open) return;
+    const inside = panel.contains(document.activeElement);
     panel.hidden = !open;
     root.classList.toggle("walking", open);
-    if (open) foot.next.focus({ preventScroll: true });
+    if (open) foot.focus();
+    else if (inside) byId("walk-open").focus({ preventScroll: true });
   });
   store.paint(["walking", "walk", "unit", "units", "parameters", "digits", "catalog", "response", "document", "question"], (state) => {
     const place = placeOf(state);
@@ -55,12 +58,16 @@ export function walkView(root, store, commands, walk) {
     bar.show(place);
     const asked = place.stage.kind === "update" && state.question !== null;
     setText(say, asked ? "One more thing before the update is shown." : sentenceOf(place));
+    const focused = panel.contains(document.activeElement);
+    formula.classList.toggle("fresh", `${place.at} ${place.name}` !== told);
+    told = `${place.at} ${place.name}`;
     formula.replaceChildren(...(asked ? [] : formulaOf(place)));
-    body.replaceChildren(...(asked ? [] : detailsOf(place, walk)));
+    rebuild(body, ...(asked ? [] : detailsOf(place, walk)));
     plot.hidden = place.stage.kind !== "activation";
-    same.replaceChildren(...sameFor(place, store));
-    origins.replaceChildren(...originButtons(place, walk, commands, digits));
+    rebuild(same, ...sameFor(place, store));
+    rebuild(origins, ...originButtons(place, walk, commands, digits));
     foot.show(place);
+    if (focused && !panel.contains(document.activeElement)) foot.focus();
     const words = asked ? "" : formulaWords(formula);
     setText(live, `Stage ${place.at + 1} of ${place.stages.length}: ${title.textContent}. ${say.textContent} ${words} ${asked ? "" : resultOf(place)}`);
   });
@@ -147,10 +154,11 @@ function footer(walk) {
     apply.hidden = !last;
     end.disabled = last;
     apply.disabled = state.question !== null;
-    if (last && document.activeElement === document.body) apply.focus({ preventScroll: true });
     if (!last) setText(next, `Next: ${shortName(stages[at + 1], layers)}`);
   };
-  return { element, show, next };
+  /** What goes on from here. */
+  const focus = () => (apply.hidden ? next : apply.disabled ? previous : apply).focus({ preventScroll: true });
+  return { element, show, focus };
 }
 
 /** @param {string} words @param {() => void} run @param {Record<string, string>} attributes */
@@ -159,6 +167,3 @@ function button(words, run, attributes) {
   element.onclick = () => run();
   return element;
 }
-
-/** The panel in which the walk is shown. */
-export const walkRoot = () => byId("next");
