@@ -16,6 +16,11 @@ import { writer } from "./writing.js";
 /** Above so many links their numbers show only where one is lit. */
 const FEW = 24;
 
+/** More numbers than this on links that meet would cover each other. */
+const MOST_PLATES = 4;
+/** A card at least so wide holds the number of its unit. */
+const HOLDS_A_NUMBER = 34;
+
 /**
  * @typedef {{group: SVGElement, glow: SVGElement, line: SVGElement, plate: SVGElement, number: SVGElement, layer: number}} DrawnLink
  * @typedef {{button: HTMLElement, canvas: HTMLCanvasElement, activation: HTMLElement, layer: number, unit: number}} DrawnUnit
@@ -45,6 +50,7 @@ export function networkView(root, store, commands) {
     const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560);
     drawing = draw(picture, cards, arrangement, state.units, store);
     root.classList.toggle("numberless", drawing.links.size > FEW);
+    root.classList.toggle("tiny", Math.min(...arrangement.cards.map(({ size }) => size)) < HOLDS_A_NUMBER);
     placeHeads(arrangement, state);
   });
   const written = writer();
@@ -172,6 +178,7 @@ function activationsOf({ activations, chosen }) {
 function paintSpoken(root, drawing, spoken) {
   const has = (/** @type {string} */ path) => !!spoken?.paths.includes(path);
   root.classList.toggle("spoken", !!spoken);
+  root.classList.toggle("crowded", (spoken?.paths.length ?? 0) > MOST_PLATES);
   root.dataset.way = spoken?.way ?? "";
   drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-spoken", has(path))));
   drawing.chips.forEach((chip, path) => chip.classList.toggle("is-spoken", has(path)));

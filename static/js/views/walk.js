@@ -110,6 +110,8 @@ function stageBar(walk) {
   return { element, show };
 }
 
+/** More origins than this are a list to choose from. */
+const FEW_ORIGINS = 5;
 /** Above so many units a list to choose from takes less room. */
 const FEW_UNITS = 4;
 
@@ -133,10 +135,19 @@ function sameFor({ stage, name, state: { units } }, store) {
 
 /** @param {Place} place @param {WalkMoves} walk @param {Commands} commands @param {HTMLElement} digits */
 function originButtons(place, walk, commands, digits) {
-  const links = originsOf(place).map(({ words, kind, layer, unit }) => button(words, () => walk.go(kind, layer, unit), { class: "button small" }));
+  const origins = originsOf(place);
+  const go = (/** @type {number} */ i) => walk.go(origins[i].kind, origins[i].layer, origins[i].unit);
+  const links = origins.length > FEW_ORIGINS ? [list(origins.map(({ words }) => words), go)] : origins.map(({ words }, i) => button(words, () => go(i), { class: "button small" }));
   const check = button("Check numerically", () => commands.check(place.parameter), { class: "button quiet small check" });
   const offers = place.stage.kind === "gradients" || place.stage.kind === "update" ? [check] : [];
   return [...(links.length ? [html("span", { class: "soft" }, "Comes from"), ...links] : []), html("span", { class: "aside" }, ...offers, digits)];
+}
+
+/** What can be gone to, when it is too much for buttons. @param {string[]} words @param {(i: number) => void} go */
+function list(words, go) {
+  const select = html("select", { class: "button small", "aria-label": "Where it comes from" }, html("option", { value: "" }, `choose one of ${words.length}`), ...words.map((each, i) => html("option", { value: i }, each)));
+  select.onchange = () => select.value && go(Number(select.value));
+  return select;
 }
 
 /** @param {WalkMoves} walk */
