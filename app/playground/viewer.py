@@ -11,8 +11,8 @@ from .session import Session
 
 # Frames that a page may have been sent and not yet taken.
 IN_FLIGHT = 2
-# Seconds between two studies while it plays: what is seen in passing need not cost frames.
-STUDY_PAUSE = 0.2
+# Seconds between two studies: what is seen in passing need not cost frames.
+STUDY_PAUSE = 0.12
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +93,6 @@ class Viewer:
             return
         self.due = True
         done()
-        if session.playing:
-            await asyncio.sleep(STUDY_PAUSE)
+        await asyncio.sleep(STUDY_PAUSE)
         self._study = None
         done()

@@ -133,8 +133,9 @@ class Frame(BaseModel):
     """All that is shown of a session; over HTTP it is always whole.
 
     On the socket the frames carry also what was asked for with `watch`: `boundary`, `fields`,
-    `activations` and `pointer`, like `next` each only when it changed, null when it ended; and
-    `ack`, the number of the last message that is shown in it.
+    `activations`, `pointer` and more, like `next` each only when it changed, null when it ended;
+    and `ack`, the number of the last message that is shown in it. `landscape` and `slices` come
+    when they are ready, and say of which revision they are.
     """
 
     revision: int = Field(description="Grows with every change.")
