@@ -61,6 +61,15 @@ def test_a_wider_slider_shows_the_loss_as_far_as_it_goes(playground: Playground)
     assert slice_of(playground, BIAS) != before
 
 
+def test_beyond_what_can_be_set_no_loss_is_asked_for(playground: Playground) -> None:
+    expect_slice(playground, BIAS)
+    playground.type_number(BIAS, "1000000")
+    expect(playground.page.locator(f'[data-slice-of="{BIAS}"]')).to_have_attribute("d", "")
+    playground.type_number(WEIGHT, "7.5")
+    expect_slice(playground, WEIGHT)
+    expect(playground.page.locator(".notice")).not_to_be_visible()
+
+
 def test_along_a_number_that_does_nothing_the_loss_is_flat(playground: Playground) -> None:
     playground.type_number("weights.1.0.1", "0")
     playground.expect_number("weights.1.0.1", 0)

@@ -3,7 +3,7 @@
 /** @import { State } from "../types.js" */
 import { byId, html } from "../dom.js";
 import { allPaths, inWords, parsePath, pathOf } from "../names.js";
-import { reachOf } from "./sliders.js";
+import { FARTHEST, reachOf } from "./sliders.js";
 
 /**
  * The two parameters that the landscape is over, at first those of the unit that is spoken of.
@@ -18,7 +18,7 @@ export function axesView(store, commands) {
     const { units, landscaped } = state;
     if (landscaped && !(axes && has(units, axes.x) && has(units, axes.y))) axes = axesOf(state);
     if (landscaped && axes) show(units, axes);
-    const wish = landscaped && axes ? { ...axes, span: Math.max(reachOf(axes.x), reachOf(axes.y)) } : null;
+    const wish = landscaped && axes ? { ...axes, span: Math.min(FARTHEST, Math.max(reachOf(axes.x), reachOf(axes.y))) } : null;
     if (JSON.stringify(wish) === asked) return;
     asked = JSON.stringify(wish);
     commands.watchLandscape(wish);

@@ -47,6 +47,7 @@ export function landscapeView(store, commands) {
   store.paint(["landscape", "look"], ({ landscape }, changed) => {
     if (changed.has("look")) ink = figureInk();
     const [low, high] = landscape ? rangeOf(landscape.z) : [null, null];
+    byId("surface-open", HTMLButtonElement).disabled = low === null;
     setText(byId("landscape-low"), fixed(low));
     setText(byId("landscape-high"), fixed(high));
     draw();

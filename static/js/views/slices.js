@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { Slice, State } from "../types.js" */
 import { allPaths, unitPaths } from "../names.js";
-import { reachOf } from "./sliders.js";
+import { FARTHEST, reachOf } from "./sliders.js";
 
 /** Above so many parameters only the selected unit's sliders show the loss along them. */
 const FEW = 24;
@@ -17,7 +17,7 @@ const WIDTH = 100, HEIGHT = 15, LEAST = 1.5;
 export function slicesView(root, store, commands) {
   let asked = "";
   store.react(["parameters", "units", "unit"], (state) => {
-    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: reachOf(parameter) }));
+    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: reachOf(parameter) })).filter(({ span }) => span <= FARTHEST);
     if (JSON.stringify(wishes) === asked) return;
     asked = JSON.stringify(wishes);
     commands.watchSlices(wishes);
@@ -39,9 +39,10 @@ function shownPaths({ units, unit }) {
   return unitPaths(units, layer - 1, Math.max(0, units[layer].indexOf(unit ?? "")));
 }
 
-/** What is not finite is above all else. @param {Slice} slice */
+/** What is not finite is above all else; if nothing is finite, there is nothing to draw. @param {Slice} slice */
 function areaOf({ losses }) {
   const finite = losses.filter((loss) => loss !== null);
+  if (!finite.length) return "";
   const lowest = Math.min(...finite), height = Math.max(...finite) - lowest;
   const tops = losses.map((loss) => (loss === null ? 1 : height > 1e-6 * lowest ? (loss - lowest) / height : 0));
   const points = tops.map((top, i) => `${((WIDTH * i) / (losses.length - 1)).toFixed(2)} ${((HEIGHT - LEAST) * (1 - top)).toFixed(2)}`);

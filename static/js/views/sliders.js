@@ -124,6 +124,9 @@ function scrollToWhatIsChosen(store, built) {
   });
 }
 
+/** Farther from 0 than this no parameter can be set, and no loss is asked for; training may go there. */
+export const FARTHEST = 1e6;
+
 /** How far a parameter's slider goes from 0; not a number while there is none. @param {string} path */
 export const reachOf = (path) => Number(/** @type {HTMLInputElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.max);
 

@@ -1,7 +1,7 @@
 /** @import { Store } from "../store.js" */
 import { figureInk } from "../colors.js";
 import { byId } from "../dom.js";
-import { surfaceFigure } from "../figures/landscape.js";
+import { rangeOf, surfaceFigure } from "../figures/landscape.js";
 import { inWords, valueAt } from "../names.js";
 import { atPace } from "../pace.js";
 import { drawFigure } from "../plot.js";
@@ -17,7 +17,7 @@ export function surfaceView(store) {
   const draw = atPace(async () => {
     const { landscape, parameters, metrics, units } = store.state;
     const { clientWidth: width, clientHeight: height } = plot;
-    if (!dialog.open || !landscape) return;
+    if (!dialog.open || !landscape || rangeOf(landscape.z)[0] === null) return;
     const x = valueAt(parameters, landscape.x), y = valueAt(parameters, landscape.y), loss = objective(metrics);
     const point = x === null || y === null || loss === null ? null : { x, y, loss };
     const names = { x: inWords(landscape.x, units), y: inWords(landscape.y, units) };
