@@ -4,6 +4,7 @@
 """
 
 import json
+import math
 import statistics
 import tempfile
 import time
@@ -34,6 +35,8 @@ ROWS = {
     "painted_p95_ms": ("slider's input to the frame painted, 95th percentile", "ms", "33"),
     "drag_browser_fps": ("browser frames a second, dragging", "/s", "55"),
     "drag_page_fps": ("frames of the network a second, dragging", "/s", "55"),
+    "landscape_browser_fps": ("browser frames a second, dragging in the landscape", "/s", "30"),
+    "landscape_page_fps": ("frames of the network a second, dragging in it", "/s", "30"),
     "play_browser_fps": ("browser frames a second, playing", "/s", "55"),
     "play_page_fps": ("frames of the network a second, playing", "/s", "55"),
 }
@@ -107,6 +110,23 @@ def rates(before: dict[str, Any], after: dict[str, Any], seconds: float, name: s
     }
 
 
+def measure_landscape(page: Page) -> Measured:
+    """The landscape's point on a circle, as fast as the browser takes a mouse's moves."""
+    page.get_by_role("radio", name="landscape").click()
+    page.wait_for_selector("#landscape-plot .contourlayer path", state="attached")
+    box = page.locator("#landscape .hand").bounding_box()
+    assert box is not None, "the point is not shown"
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    before, start = probe(page), time.perf_counter()
+    for move in range(MOVES):
+        page.mouse.move(x + 40 * math.sin(move / 10), y + 40 * math.cos(move / 10) - 40)
+    after, seconds = probe(page), time.perf_counter() - start
+    page.mouse.up()
+    return rates(before, after, seconds, "landscape")
+
+
 def measure_playing(page: Page) -> Measured:
     """Frames a second while the network trains faster than frames are shown."""
     page.get_by_label("Speed").select_option("250")
@@ -136,7 +156,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         measured = measure_loading(browser, server.url)
-        for measure in (measure_dragging, measure_playing):
+        for measure in (measure_dragging, measure_landscape, measure_playing):
             with opened(browser, server.url) as page:
                 measured |= measure(page)
         browser.close()
