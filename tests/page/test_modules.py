@@ -252,3 +252,17 @@ def test_a_turned_line_keeps_its_size_and_goes_through_its_pivot(run: Run) -> No
     line = run("geometry", "m => m.turned({w: [3, 4], b: 1}, [0.5, -2], Math.PI / 2)")
     assert line["w"] == pytest.approx([-4, 3])
     assert -4 * 0.5 + 3 * -2 + line["b"] == pytest.approx(0)
+
+
+def test_a_landscape_is_shaded_by_factors_and_has_gaps_where_the_loss_is_not_finite(
+    run: Run,
+) -> None:
+    z_of_figure = """(m, z) => m.landscapeFigure(
+        { x_values: [-1, 0, 1], y_values: [-5, 5], z: Float32Array.from(z, value => value ?? NaN) },
+        { left: 26, top: 6, width: 60, height: 40 }, { panel: "white", faint: "gray" },
+        { width: 100, height: 80 }).data[0].z"""
+    [low, middle, gap], [one, high, _] = run(
+        "figures/landscape", z_of_figure, [0.1, 1, None, 1, 10, 1]
+    )
+    assert gap is None
+    assert middle - low == pytest.approx(high - one, abs=1e-6) == pytest.approx(math.log(10))
