@@ -64,11 +64,15 @@ class Measures(TypedDict):
 
 
 class Metrics(TypedDict):
-    """Mean losses without the penalty, accuracies from 0 to 1, and the penalty beside them."""
+    """Mean losses without the penalty, accuracies from 0 to 1, and the penalty beside them.
+
+    `objective` is the training loss + penalty: what training makes smaller.
+    """
 
     train: Measures
     test: Measures
     penalty: float
+    objective: float
 
 
 class Trainer:
@@ -148,10 +152,12 @@ class Trainer:
     def metrics(self) -> Metrics:
         """Loss and accuracy over each whole split, and the penalty."""
         with np.errstate(all="ignore"):
+            train, penalty = self._measure(*self._train), self.penalty.value(self.network.flat)
             return {
-                "train": self._measure(*self._train),
+                "train": train,
                 "test": self._measure(*self._test),
-                "penalty": self.penalty.value(self.network.flat),
+                "penalty": penalty,
+                "objective": (train["loss"] or 0.0) + penalty,
             }
 
     def diverged(self) -> bool:

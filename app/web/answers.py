@@ -69,6 +69,7 @@ class Metrics(BaseModel):
     train: Measures = Field(description="On the training set.")
     test: Measures = Field(description="On the test set.")
     penalty: Number = Field(description="L1 and L2 penalty of the weights.")
+    objective: Number = Field(description="Training loss + penalty: what training lowers.")
 
 
 class HistoryPoint(BaseModel):

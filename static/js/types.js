@@ -69,7 +69,7 @@
  * @property {"ready" | "playing" | "diverged"} status
  * @property {{step: number, epoch: number, position: number}} progress
  * @property {Nested} parameters
- * @property {{train: Metrics, test: Metrics, penalty: Maybe}} metrics
+ * @property {{train: Metrics, test: Metrics, penalty: Maybe, objective: Maybe}} metrics
  * @property {HistoryNews} history
  * @property {HistoryPoint[]} points  the history's points, kept up by its news
  * @property {Settings} document

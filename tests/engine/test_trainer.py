@@ -172,7 +172,8 @@ def test_metrics_are_the_textbooks_over_each_whole_split():
         loss = -(targets * np.log(a) + (1 - targets) * np.log(1 - a)).mean()
         assert metrics[split]["loss"] == pytest.approx(loss, rel=1e-13)
         assert metrics[split]["accuracy"] == ((a > 0.5) == targets).mean()
-    assert trainer.objective() == metrics["train"]["loss"] + metrics["penalty"]
+    assert trainer.objective() == metrics["objective"]
+    assert metrics["objective"] == metrics["train"]["loss"] + metrics["penalty"]
 
 
 def test_without_test_samples_nothing_is_measured_there():

@@ -54,7 +54,7 @@ export function landscapeView(store, commands) {
   });
   const say = atPace(() => setText(byId("landscape-words"), inFullWords(store.state)), SAYING);
   store.paint(["metrics", "landscape"], ({ metrics }) => {
-    setText(byId("landscape-loss"), fixed(objective(metrics), 3));
+    setText(byId("landscape-loss"), fixed(metrics.objective, 3));
     say();
   });
 }
@@ -73,13 +73,10 @@ function lossSwitch(store) {
   store.set({ landscaped: remembered("loss") === "landscape" });
 }
 
-/** What training lowers. @param {State["metrics"]} metrics */
-export const objective = ({ train, penalty }) => (train.loss === null || penalty === null ? null : train.loss + penalty);
-
 /** @param {State} state */
 function inFullWords({ landscape, parameters, units, metrics }) {
   if (!landscape) return "";
   const at = (/** @type {string} */ path) => `${inWords(path, units)} ${fixed(valueAt(parameters, path))}`;
   const [low, high] = rangeOf(landscape.z);
-  return `${at(landscape.x)}, ${at(landscape.y)}: loss ${fixed(objective(metrics), 3)}. On this landscape it goes from ${fixed(low, 3)} to ${fixed(high, 3)}.`;
+  return `${at(landscape.x)}, ${at(landscape.y)}: loss ${fixed(metrics.objective, 3)}. On this landscape it goes from ${fixed(low, 3)} to ${fixed(high, 3)}.`;
 }

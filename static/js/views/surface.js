@@ -5,7 +5,6 @@ import { rangeOf, surfaceFigure } from "../figures/landscape.js";
 import { inWords, valueAt } from "../names.js";
 import { atPace } from "../pace.js";
 import { drawFigure } from "../plot.js";
-import { objective } from "./landscape.js";
 import { closeOnBackdrop } from "./shell.js";
 
 /** Milliseconds between two drawings: without a graphics card one takes a quarter of a second. */
@@ -18,7 +17,7 @@ export function surfaceView(store) {
     const { landscape, parameters, metrics, units } = store.state;
     const { clientWidth: width, clientHeight: height } = plot;
     if (!dialog.open || !landscape || rangeOf(landscape.z)[0] === null) return;
-    const x = valueAt(parameters, landscape.x), y = valueAt(parameters, landscape.y), loss = objective(metrics);
+    const x = valueAt(parameters, landscape.x), y = valueAt(parameters, landscape.y), loss = metrics.objective;
     const point = x === null || y === null || loss === null ? null : { x, y, loss };
     const names = { x: inWords(landscape.x, units), y: inWords(landscape.y, units) };
     await drawFigure(plot, surfaceFigure(landscape, point, names, figureInk(), { width, height }));
