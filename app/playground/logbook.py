@@ -7,7 +7,7 @@ from .commands import Set, Step
 from .experiment import Change, Experiment
 from .history import History
 from .points import Kind, Point
-from .words import arrow, counted, joined, number, parameter_name, step_words
+from .words import arrow, counted, joined, number, parameter_name, parameters_name, step_words
 
 # What an update or another change costs beside its multiplications, as so many of them.
 OVERHEAD = 30_000
@@ -53,7 +53,9 @@ class Logbook:
     def change(self, title: str, change: Change) -> None:
         """A change was made."""
         continues = self._open(title)
-        self._record("change", [change], continues)
+        # Of what one list changes, only what comes out of it is a moment to go back to.
+        alone = all(not isinstance(each, Step) for each in self.history.here.changes)
+        self._record("change", [change], continues, amends=continues and alone)
 
     def set(self, change: Set, before: float) -> None:
         """A parameter was set; `before` is the value that it had."""
@@ -65,7 +67,7 @@ class Logbook:
         goes_on = entry is not None and entry.gesture == change.gesture
         values = {change.parameter: before, **(entry.values if entry and goes_on else {})}
         if len(values) > 1:
-            title = f"dragged {len(values)} parameters"
+            title = f"dragged {parameters_name(values, self._experiment.units)}"
         else:
             title = f"dragged {name}, {arrow(values[change.parameter], change.value)}"
         continues = self._retitle(title) if goes_on else self._open(title)

@@ -1,6 +1,6 @@
 """Names and numbers as a person reads them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import isfinite
 from typing import Any
@@ -66,6 +66,15 @@ def parameter_name(path: str, units: Sequence[Sequence[str]]) -> str:
     if kind == "biases":
         return f"bias of {name}"
     return f"weight from {units[int(layer)][int(column[0])]} to {name}"
+
+
+def parameters_name(paths: Collection[str], units: Sequence[Sequence[str]]) -> str:
+    """What several parameters are called together: those of one unit by its name."""
+    owners = {tuple(path.split(".")[1:3]) for path in paths}
+    if len(owners) > 1:
+        return f"{len(paths)} parameters"
+    layer, unit = owners.pop()
+    return f"{len(paths)} parameters of {units[int(layer) + 1][int(unit)]}"
 
 
 def step_words(unit: str, before: Progress, after: Progress, samples: int) -> str:

@@ -89,9 +89,13 @@ export function createCommands(store, stream, motion) {
     seek: (index) => act({ type: "seek", index }),
     /** @param {object} settings  parts of problem, network and training */
     configure: (settings) => act({ type: "configure", ...settings }),
-    /** A problem that brings its own network, numbers and locks: all of it, as one entry. @param {ProblemChoice} problem */
-    takeExercise: ({ name, defaults, locked }) =>
-      act({ type: "configure", ...defaults, problem: { ...defaults.problem, name } }, { type: "reset", seed: defaults.network.seed }, ...locked.map((parameter) => ({ type: "lock", parameter }))),
+    /** A problem with its own network, start and locks, as one entry; what was locked before is free. @param {ProblemChoice} problem */
+    takeWhole: ({ name, defaults, locked }) =>
+      act(
+        ...state.document.locked.map((parameter) => ({ type: "unlock", parameter })),
+        { type: "configure", ...defaults, problem: { ...defaults.problem, name } }, { type: "reset", seed: defaults.network.seed },
+        ...locked.map((parameter) => ({ type: "lock", parameter })),
+      ),
     /** @param {StepUnit} stepUnit */
     chooseStepUnit(stepUnit) {
       store.set({ stepUnit });

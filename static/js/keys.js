@@ -41,8 +41,12 @@ export function listenToKeys(commands, walk, store) {
  */
 function letGo() {
   let byPointer = false;
-  addEventListener("pointerdown", () => (byPointer = true), true);
-  addEventListener("keydown", () => (byPointer = false), true);
+  const by = (/** @type {boolean} */ pointer) => {
+    byPointer = pointer;
+    document.body.classList.toggle("by-pointer", pointer);
+  };
+  addEventListener("pointerdown", () => by(true), true);
+  addEventListener("keydown", () => by(false), true);
   for (const type of ["click", "change"])
     addEventListener(type, (event) => {
       const pressed = byPointer && /** @type {HTMLElement} */ (event.target).closest("button, select, [type=checkbox]");

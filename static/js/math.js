@@ -61,5 +61,5 @@ export function factor(value, digits, look) {
  */
 export function filled(formula, values) {
   const tokens = formula.match(/a′|\p{L}+|\d+|\S/gu) ?? [];
-  return group(...tokens.map((token) => values[token]?.() ?? (/^[½\d]+$/.test(token) ? element("mn", token) : /^\p{L}{3,}$/u.test(token) ? words(`\u00a0${token}\u00a0`) : token)));
+  return group(...tokens.map((token) => values[token]?.() ?? (/^[½\d]+$/.test(token) ? element("mn", token) : /^(above|else)$/.test(token) ? words(`\u00a0${token}\u00a0`) : token)));
 }

@@ -91,7 +91,7 @@
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged
- * @property {{at: number, alone: boolean, parameter: string | null, member: number | null} | null} walking  the place in the walk: a stage, whether of one sample alone, a parameter and a sample of the batch
+ * @property {{at: number, unit: "sample" | "batch", sample: number | null, member: number | null, parameter: string | null} | null} walking  the place in the walk: a stage, the update (the next one, or that of a named sample), a sample of its batch and a parameter
  * @property {{paths: string[], units: string[], way: "forward" | "backward"} | null} spoken  what the walk speaks of, lit everywhere
  * @property {string | null} checking  the parameter whose gradient is being checked numerically
  * @property {string | null} question  the parameter whose next move the learner is asked for

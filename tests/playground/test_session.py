@@ -137,7 +137,7 @@ def test_a_gesture_over_several_parameters_is_one_entry():
                 for i in range(2)
             ),
         )
-    assert labels(session) == ["start", "dragged 2 parameters"]
+    assert labels(session) == ["start", "dragged 2 parameters of h1.1"]
     do(session, UNDO)
     assert bits(session) == start
 

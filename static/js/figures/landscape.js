@@ -41,13 +41,22 @@ export function surfaceFigure({ x_values: x, y_values: y, z }, point, names, ink
   return {
     data: [
       { type: "surface", x, y, z: rows(z, x.length, (loss) => loss), surfacecolor: rows(z, x.length, shadeOf), colorscale: shades(ink), showscale: false, hovertemplate: "loss %{z:.3f}<extra></extra>", contours: { z: { show: true, color: ink.soft, width: 1 } }, lighting: { ambient: 0.9, diffuse: 0.3, specular: 0 } },
-      ...(point ? [{ type: "scatter3d", mode: "markers", x: [point.x], y: [point.y], z: [point.loss], marker: { size: 6, color: ink.ink }, hovertemplate: "now: loss %{z:.3f}<extra></extra>" }] : []),
+      ...(point ? [pin(point, rangeOf(z), ink)] : []),
     ],
     layout: {
       ...clear(ink), ...size, margin: { l: 0, t: 0, r: 0, b: 0 }, showlegend: false, uirevision: "same",
       scene: { xaxis: axis(names.x), yaxis: axis(names.y), zaxis: axis("loss"), aspectmode: "cube" },
     },
   };
+}
+
+/**
+ * A pin stuck into the surface, since a dot on it would half sink in.
+ * @param {{x: number, y: number, loss: number}} point @param {[number, number] | [null, null]} range @param {Ink} ink
+ */
+function pin({ x, y, loss }, [low, high], ink) {
+  const top = loss + 0.15 * ((high ?? 1) - (low ?? 0));
+  return { type: "scatter3d", mode: "lines+markers", x: [x, x], y: [y, y], z: [loss, top], line: { color: ink.ink, width: 4 }, marker: { size: [3, 8], color: ink.ink }, hoverinfo: "skip" };
 }
 
 /** The lowest and the highest finite loss; null twice if there is none. @param {Float32Array} z @returns {[number, number] | [null, null]} */

@@ -7,6 +7,8 @@ import { fraction, group, indexed, math, number, words } from "../math.js";
 import { allPaths, inWords } from "../names.js";
 
 const DIGITS = 9;
+/** Of the two losses so many, that their difference has enough to calculate with. */
+const OF_LOSSES = 13;
 /** What two ways of the same calculation may differ by, and still be called equal. */
 const AGREES = 1e-5;
 
@@ -52,8 +54,8 @@ function resultOf({ epsilon, parameters }, path) {
   const { analytic, numeric, above, below, relative_error: off } = parameters[path];
   const plus = indexed("L", "+"), minus = indexed("L", "−");
   return [
-    html("div", { class: "formula" }, math(fraction(group(plus, "−", minus), group("2", "ε")), "="), math(fraction(group(number(above, DIGITS), "−", number(below, DIGITS)), group("2", "·", words(String(epsilon).replace("-", "−")))), "="), math(number(numeric, DIGITS, { strong: true }))),
-    html("div", { class: "formula" }, math(words("by backpropagation "), number(analytic, DIGITS, { strong: true }))),
+    html("div", { class: "formula" }, math(fraction(group(plus, "−", minus), group("2", "ε")), "="), math(fraction(group(number(above, OF_LOSSES), "−", number(below, OF_LOSSES)), group("2", "·", words(`\u2009${epsilon}`.replace("-", "−")))), "="), math(number(numeric, DIGITS, { strong: true }))),
+    html("div", { class: "formula" }, math(words("by backpropagation\u00a0"), number(analytic, DIGITS, { strong: true }))),
     html("p", {}, "Relative error ", html("b", { id: "check-error" }, error(off)), verdict(off)),
   ];
 }

@@ -9,7 +9,14 @@ export function dataView(store, commands) {
   const thumbs = byId("thumbs");
   store.react(["catalog"], ({ catalog }) => {
     if (!catalog) return;
-    thumbs.replaceChildren(...catalog.problems.map((problem) => thumbnail(problem, commands)));
+    // A problem with numbers of its own is an exercise: without its network it would be none, and its network none elsewhere.
+    const isExercise = (/** @type {ProblemChoice | undefined} */ problem) => !!problem?.locked.length;
+    const take = (/** @type {ProblemChoice} */ problem) => {
+      const now = catalog.problems.find(({ name }) => name === store.state.document.problem.name);
+      if (isExercise(problem) || isExercise(now)) commands.takeWhole(problem);
+      else commands.configure({ problem: { name: problem.name } });
+    };
+    thumbs.replaceChildren(...catalog.problems.map((problem) => thumbnail(problem, () => take(problem))));
     byId("data-settings").replaceChildren(...settings(store, commands, catalog));
   });
   store.paint(["document", "catalog"], ({ document: { problem }, catalog }) => {
@@ -28,13 +35,11 @@ function summary({ name, samples, noise, test_fraction: test }, catalog) {
   return `${title}, ${samples} points, noise ${fixed(noise)}, ${held}`;
 }
 
-/** @param {ProblemChoice} problem @param {Commands} commands */
-function thumbnail(problem, commands) {
-  const { name, title, description, locked, thumbnail: { points, targets } } = problem;
+/** @param {ProblemChoice} problem @param {() => void} take */
+function thumbnail({ name, title, description, thumbnail: { points, targets } }, take) {
   const picture = points.length > 1 ? dots(points, targets) : sheet();
   const button = html("button", { type: "button", "aria-label": title, title: `${title}: ${description}`, "data-problem": name }, svg("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, ...picture));
-  // A problem with numbers of its own is an exercise: without its network it would be none.
-  button.onclick = () => (locked.length ? commands.takeExercise(problem) : commands.configure({ problem: { name } }));
+  button.onclick = take;
   return button;
 }
 

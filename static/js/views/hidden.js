@@ -53,7 +53,7 @@ const seenIn = ({ space, hidden }) => (hidden && hidden.layer === space ? hidden
 function inWords({ units }, layer) {
   const [across, up] = units[layer];
   const cut = layer === units.length - 2 ? " The output layer cuts this plane along a straight line." : "";
-  return `Every point as hidden layer ${layer} sees it: across what ${across} makes of it, upwards what ${up} makes of it.${cut}`;
+  return `Every point as the layer after h${layer} sees it: across what ${across} makes of it, upwards what ${up} makes of it.${cut}`;
 }
 
 /** Numbers at round places, and the units' names, where the plane has its own. @param {HiddenSpace} seen @param {Box} box @param {string[]} names */
@@ -160,6 +160,6 @@ function spaceSwitch(store, commands) {
       ], (value) => commands.lookFrom(value === "plane" ? null : Number(value)));
     }
     show(String(space ?? "plane"));
-    title.replaceChildren(...(space === null ? usual : [`What h${space} sees `, html("small", {}, "(hidden space)")]));
+    title.replaceChildren(...(space === null ? usual : [`What h${space} makes of it `, html("small", {}, "(hidden space)")]));
   });
 }

@@ -18,6 +18,8 @@ const FEW = 24;
 
 /** More numbers than this on links that meet would cover each other. */
 const MOST_PLATES = 4;
+/** Columns at least so far apart leave room for the biases. */
+const HOLDS_A_CHIP = 78;
 /** A card at least so wide holds the number of its unit. */
 const HOLDS_A_NUMBER = 34;
 
@@ -50,6 +52,7 @@ export function networkView(root, store, commands) {
     const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560);
     drawing = draw(picture, cards, arrangement, state.units, store);
     root.classList.toggle("numberless", drawing.links.size > FEW);
+    root.classList.toggle("close", arrangement.spacing < HOLDS_A_CHIP);
     root.classList.toggle("tiny", Math.min(...arrangement.cards.map(({ size }) => size)) < HOLDS_A_NUMBER);
     placeHeads(arrangement, state);
   });

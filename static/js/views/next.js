@@ -5,6 +5,7 @@
 import { byId, html, setText } from "../dom.js";
 import { fixed, plain, significant, signed, signOf } from "../format.js";
 import { inWords, pathOf, valueAt } from "../names.js";
+import { trainingPoint } from "../walk/walk.js";
 
 const STAGES = ["forward", "backward", "update"];
 const points = (/** @type {number} */ count) => (count === 1 ? "This point" : `These ${count} points`);
@@ -59,8 +60,10 @@ function offers(store, commands, walk, spokenOf) {
   walkThrough.onclick = () => walk.open();
   why.onclick = () => walk.explain(first());
   check.onclick = () => commands.check(first());
-  store.paint(["status", "next", "lit", "units", "progress"], ({ status, next }) => {
+  store.paint(["status", "next", "lit", "units", "progress", "chosen"], ({ status, next, chosen }) => {
     why.hidden = !spokenOf();
+    const point = trainingPoint(chosen);
+    setText(walkThrough, point === null || next?.batch.includes(point) ? "Walk through it" : `Walk point ${point} through`);
     for (const button of [walkThrough, why, check]) button.disabled = status !== "ready" || !next;
   });
 }

@@ -34,7 +34,7 @@ function hint(store) {
     const box = first()?.getBoundingClientRect();
     const phone = innerWidth < 560;
     element.hidden = !box || (innerWidth < 900 && !phone) || document.querySelectorAll(".parameter").length > FEW;
-    if (box) element.style.cssText = phone ? `position:fixed;left:${box.left}px;top:${box.top - 112}px` : `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
+    if (box) element.style.cssText = phone ? `position:fixed;left:${box.left}px;top:${box.top - 68}px` : `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
   /** @type {HTMLElement} */ (document.querySelector("main")).append(element);
   store.paint(["units", "look"], place);

@@ -4,6 +4,7 @@ import { html, remember, setText } from "../dom.js";
 import { signed } from "../format.js";
 import { inWords } from "../names.js";
 import { placeOf } from "../walk/place.js";
+import { isForward } from "../walk/stages.js";
 
 /** @type {[number, string][]} */
 const GUESSES = [[1, "Up"], [0, "Unchanged"], [-1, "Down"]];
@@ -14,13 +15,13 @@ const GUESSES = [[1, "Up"], [0, "Unchanged"], [-1, "Down"]];
  */
 export function predictView(foot, panel, store) {
   const toggle = html("input", { type: "checkbox", role: "switch", id: "predict-first" });
-  foot.append(html("label", { class: "switch", title: "Before you see the update, say which way a number will go" }, toggle, " Predict first"));
+  foot.append(html("label", { class: "switch", title: "After the error is known, and before the way back is shown, say which way a number will go" }, toggle, " Predict first"));
   const asks = html("p", { class: "say" });
   const guesses = html("div", { class: "row", role: "group", "aria-label": "Your prediction" });
   const verdict = html("p", { class: "verdict", role: "status" });
   const block = html("div", { class: "predict", id: "predict", hidden: true }, asks, guesses);
   panel.querySelector(".stage-main")?.append(block, verdict);
-  let right = 0, asked = 0, answered = -1;
+  let right = 0, asked = 0, answered = -1, about = "";
 
   /** @param {number} guess */
   const answer = (guess) => {
@@ -30,6 +31,7 @@ export function predictView(foot, panel, store) {
     asked += 1;
     right += Number(guess === went);
     answered = store.state.revision;
+    about = place.parameter;
     verdict.replaceChildren(html("b", {}, guess === went ? "Right. " : "Not so. "), reason(place), html("span", { class: "soft", id: "predict-score" }, ` ${right} of ${asked} right this visit.`));
     store.set({ question: null });
   };
@@ -45,14 +47,15 @@ export function predictView(foot, panel, store) {
   };
   store.react(["walking", "walk", "predicting", "unit", "revision"], (state) => {
     const place = state.predicting ? placeOf(state) : null;
-    const question = place?.stage.kind === "update" && answered !== state.revision ? place.parameter : null;
+    const question = place && !isForward(place.stage) && answered !== state.revision ? place.parameter : null;
     if (question !== state.question) store.set({ question });
   });
-  store.paint(["question", "predicting", "walking", "units", "revision"], ({ question, predicting, walking, units, revision }) => {
+  store.paint(["question", "predicting", "walking", "units", "unit", "revision"], ({ question, predicting, walking, units, revision }) => {
     block.hidden = question === null;
-    verdict.hidden = question !== null || answered !== revision || !walking;
+    const place = placeOf(store.state);
+    verdict.hidden = question !== null || answered !== revision || place?.parameter !== about;
     document.body.classList.toggle("predicting", predicting && !!walking && answered !== revision);
-    if (question) setText(asks, `Before you see it: which way will the ${inWords(question, units)} go?`);
+    if (question) setText(asks, `Which way will this update move the ${inWords(question, units)}?`);
   });
 }
 

@@ -6,6 +6,8 @@ import { inWords, parsePath, valueAt } from "../names.js";
 import { createLock } from "./lock.js";
 
 const NARROWEST = 5;
+/** Pixels that a finger goes before it drags. */
+const SIDEWAYS = 6;
 const BIASES_OFF = "Biases are off: this one acts as 0, and comes back as it was.";
 
 /**
@@ -131,14 +133,26 @@ function showIn(box, value) {
  */
 function listenToSlider(slider, commands, path, giveBack, hold) {
   let keyDown = false;
+  /** Where a finger came down that may have come to scroll: until it goes sideways it moves nothing. @type {{x: number, value: string} | null} */
+  let finger = null;
   const release = () => {
     hold(false);
     commands.release();
   };
-  slider.addEventListener("input", () => {
+  const take = () => {
+    finger = null;
     hold(true);
     commands.drag(path, Number(slider.value));
+  };
+  slider.addEventListener("pointerdown", (event) => (finger = event.pointerType === "touch" ? { x: event.clientX, value: slider.value } : null));
+  slider.addEventListener("pointermove", (event) => finger && Math.abs(event.clientX - finger.x) > SIDEWAYS && take());
+  slider.addEventListener("pointerup", () => finger && take());
+  slider.addEventListener("pointercancel", () => {
+    if (finger) slider.value = finger.value;
+    finger = null;
+    release();
   });
+  slider.addEventListener("input", () => finger || take());
   slider.addEventListener("change", () => keyDown || release());
   slider.addEventListener("keydown", (event) => {
     if (event.key === "Backspace") {
@@ -151,7 +165,6 @@ function listenToSlider(slider, commands, path, giveBack, hold) {
       if (keyDown) release();
       keyDown = false;
     });
-  slider.addEventListener("pointercancel", release);
   slider.addEventListener("dblclick", giveBack);
 }
 

@@ -131,5 +131,5 @@ function tell(slider, points, at) {
   setText(byId("entry"), points.length > 1 ? `${behind ? "back at" : "now"}: ${label}` : "");
   byId("entry").title = label;
   const first = points[0].kind === "start" ? "start" : `from step ${points[0].step}`;
-  setText(byId("entry-hint"), behind ? "acting drops the grey" : points.length > 1 ? first : "each drag and step will be a mark here");
+  setText(byId("entry-hint"), behind ? "acting here drops the grey part" : points.length > 1 ? first : "each drag and step will be a mark here");
 }

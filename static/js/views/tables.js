@@ -37,8 +37,8 @@ export function sharesTable({ shares, batch, member }, digits, follow) {
     return html("tr", { class: sample === member ? "chosen" : null }, html("th", { scope: "row" }, pick), cell(shares.deltas[i], digits), cell(shares.inputs[i], digits), cell(shares.gradients[i], digits));
   });
   const more = batch.length > rows.length ? [html("tr", {}, html("td", { colspan: 4, class: "soft" }, `and ${batch.length - rows.length} more points`))] : [];
-  const mean = html("tr", {}, html("th", { scope: "row", colspan: 3 }, `mean of ${batch.length}`), cell(shares.mean, digits));
-  return scroller("Each point’s own gradient", html("table", { class: "numbers", id: "walk-shares" }, head(["point", "delta", "input", "gradient"]), html("tbody", {}, ...rows, ...more), html("tfoot", {}, mean)));
+  const mean = html("tr", {}, html("th", { scope: "row", colspan: 3 }, `mean of all ${batch.length}`), cell(shares.mean, digits));
+  return scroller("Each point’s own gradient", html("table", { class: "numbers", id: "walk-shares" }, head([`${batch.length} points`, "delta", "input", "gradient"]), html("tbody", {}, ...rows, ...more), html("tfoot", {}, mean)));
 }
 
 /** @param {string[]} words */

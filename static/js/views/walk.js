@@ -7,7 +7,7 @@ import { formulaOf } from "../walk/formulas.js";
 import { originsOf } from "../walk/origins.js";
 import { placeOf } from "../walk/place.js";
 import { resultOf, sentenceOf, termsOf } from "../walk/says.js";
-import { SEGMENTS, segmentOf, shortName, titleOf } from "../walk/stages.js";
+import { SEGMENTS, isForward, segmentOf, shortName, titleOf } from "../walk/stages.js";
 import { arrowsOf } from "./arrows.js";
 import { parametersTable, sharesTable } from "./tables.js";
 
@@ -46,31 +46,41 @@ export function walkView(root, store, commands, walk) {
     const inside = panel.contains(document.activeElement);
     panel.hidden = !open;
     root.classList.toggle("walking", open);
-    if (open) foot.focus();
+    if (open) {
+      foot.focus();
+      showAll(root);
+    }
     else if (inside) byId("walk-open").focus({ preventScroll: true });
   });
   store.paint(["walking", "walk", "unit", "units", "parameters", "digits", "catalog", "response", "document", "question"], (state) => {
     const place = placeOf(state);
     if (!place) return;
     setText(title, titleOf(place.stage, place.name, place.layers));
-    setText(count, `stage ${place.at + 1} of ${place.stages.length}, point ${place.walk.member}${state.walking?.alone && state.stepUnit !== "sample" ? " alone" : ""}`);
+    setText(count, `${place.at + 1} of ${place.stages.length}, point ${place.walk.member}${place.walk.sample === null ? "" : " alone"}`);
     setText(digits, state.digits === 3 ? "more digits" : "fewer digits");
     bar.show(place);
-    const asked = place.stage.kind === "update" && state.question !== null;
-    setText(say, asked ? "One more thing before the update is shown." : sentenceOf(place));
+    const asked = state.question !== null;
+    setText(say, asked ? "Before the numbers of the way back are shown:" : sentenceOf(place));
     const focused = panel.contains(document.activeElement);
     formula.classList.toggle("fresh", `${place.at} ${place.name}` !== told);
     told = `${place.at} ${place.name}`;
     formula.replaceChildren(...(asked ? [] : formulaOf(place)));
     rebuild(body, ...(asked ? [] : detailsOf(place, walk)));
-    plot.hidden = place.stage.kind !== "activation";
+    plot.hidden = asked || place.stage.kind !== "activation";
     rebuild(same, ...sameFor(place, store));
-    rebuild(origins, ...originButtons(place, walk, commands, digits));
+    rebuild(origins, ...(asked ? [] : originButtons(place, walk, commands, digits)));
     foot.show(place);
     if (focused && !panel.contains(document.activeElement)) foot.focus();
     const words = asked ? "" : formulaWords(formula);
     setText(live, `Stage ${place.at + 1} of ${place.stages.length}: ${title.textContent}. ${say.textContent} ${words} ${asked ? "" : resultOf(place)}`);
   });
+}
+
+/** The network above the panel is what it speaks of: both come into view. @param {HTMLElement} root */
+function showAll(root) {
+  const phone = innerWidth < 560;
+  (phone ? document.querySelector("main") : root)?.scrollIntoView({ block: "end" });
+  if (phone) document.querySelector("main")?.scrollTo(0, 0);
 }
 
 /** A formula as it is read aloud. @param {HTMLElement} formula */
@@ -91,11 +101,15 @@ function stageBar(walk) {
     const element = html("button", { type: "button", class: way, "data-segment": key }, words);
     return { element, key };
   });
-  const captions = html("div", { class: "captions", "aria-hidden": "true" }, html("span", {}, "forward →"), html("span", {}, "← backward"));
+  const forward = html("span"), backward = html("span");
+  const captions = html("div", { class: "captions", "aria-hidden": "true" }, forward, backward);
   const element = html("div", { class: "stage-bar", role: "group", "aria-label": "Stages" }, captions, ...items.map((item) => item.element));
   /** @param {Place} place */
   const show = ({ stage, stages, at, layers, name }) => {
     const now = segmentOf(stage, layers);
+    const where = layers > 1 && !["input", "error", "update"].includes(stage.kind) ? ` ${stage.layer === layers - 1 ? "the output" : `h${stage.layer + 1}`}` : "";
+    setText(forward, `forward →${isForward(stage) ? where : ""}`);
+    setText(backward, `← backward${isForward(stage) ? "" : where}`);
     for (const { element: item, key } of items) {
       const places = stages.flatMap((each, i) => (segmentOf(each, layers) === key ? [i] : []));
       item.disabled = places.length === 0;

@@ -67,7 +67,8 @@ function errorOf({ walk, layer, unit, name, state }) {
   const values = { a: () => factor(layer.a[unit], digits), t: () => factor(walk.targets[unit], digits) };
   const one = [math(mine, "=", filled(known.formula, {}), "="), math(filled(known.formula, values), "="), math(number(walk.losses[unit], digits, { strong: !several }))];
   if (!several) return one;
-  return [...one, apart(math("L", "=")), ...pieces("", walk.losses.map((loss) => number(loss, digits))), math("=", number(walk.member_loss, digits, { strong: true }))];
+  const [first, ...others] = walk.losses.map((loss) => number(loss, digits));
+  return [...one, apart(math("L", "=", first)), ...others.map((loss) => math("+", loss)), math("=", number(walk.member_loss, digits, { strong: true }))];
 }
 
 /** @param {Place} place */

@@ -12,7 +12,7 @@ export function sentenceOf(place) {
 
 /** @type {Record<import("../types.js").StageKind, (place: Place) => string>} */
 const SENTENCES = {
-  input: ({ walk, sources, state }) => `Point ${walk.member} of the training data comes in: ${listed(sources)}. ${wanted(walk, state)}`,
+  input: ({ walk, sources, state }) => `${before(state)}Point ${walk.member} of the training data comes in${walk.sample === null ? "" : ", alone"}: ${listed(sources)}. ${wanted(walk, state)}`,
   sum: ({ name, sources }) =>
     sources.length === 1 ? `The input is multiplied by how strongly ${name} listens to it (weight).` : `Each input is multiplied by how strongly ${name} listens to it (weight). Then all are added.`,
   bias: ({ name, state }) =>
@@ -37,9 +37,16 @@ const SENTENCES = {
     if (layer.locked[unit][column]) return `The ${what} is locked: it keeps its value, whatever its gradient.`;
     const change = layer.updates[unit][column];
     if (change === 0) return `The ${what} stays: nothing blames it.`;
-    return `The ${what} goes ${change > 0 ? "up" : "down"}, against its gradient: the learning rate times as much.`;
+    return `The ${what} goes ${change > 0 ? "up" : "down"}, against its gradient, by the learning rate times it.`;
   },
 };
+
+/** What has just been done, and that a test point cannot be walked. @param {Place["state"]} state */
+function before({ chosen, before: line, points, history }) {
+  const now = points.find((point) => point.index === history.index);
+  const made = line && now?.kind === "step" ? `${now.label[0].toUpperCase()}${now.label.slice(1)}. The next one: ` : "";
+  return made || (chosen?.split === "test" ? "A test point is never learned from. Instead: " : "");
+}
 
 /** @param {Place["walk"]} walk @param {Place["state"]} state */
 function wanted({ targets }, { dataset, units }) {
@@ -53,7 +60,7 @@ function prediction({ walk, layer, unit, name, state: { dataset } }) {
   const a = layer.a[unit], target = walk.targets[unit];
   if (dataset.kind !== "classification") return `It should be ${target}.`;
   const said = dataset.class_names[a > 0.5 ? 1 : 0];
-  return `That is its prediction: ${percent(a)} ${name}, so “${said}”, ${a > 0.5 === target > 0.5 ? "and right" : "but wrong"}.`;
+  return `That is its prediction: ${percent(a)} ${name}, so it says “${said}”, which is ${a > 0.5 === target > 0.5 ? "right" : "wrong"}.`;
 }
 
 /** What was measured of a unit over the whole training set. @param {Place} place */

@@ -19,6 +19,9 @@ const at = (kind, layer) => ({ kind, layer });
 /** In these the numbers flow to the right, in the others to the left. */
 const FORWARD = ["input", "sum", "bias", "activation", "error"];
 
+/** @param {Stage} stage */
+export const isForward = ({ kind }) => FORWARD.includes(kind);
+
 /**
  * The segments of the stage bar: what is one word to a person.
  * @type {{key: string, words: string, way: "forward" | "backward" | "update"}[]}
@@ -66,7 +69,7 @@ export function titleOf({ kind, layer }, name, layers) {
  * @returns {{paths: string[], units: string[], way: "forward" | "backward"}}  and the way in which the numbers flow
  */
 export function spokenOf(stage, units, unit, parameter) {
-  return { ...subjectOf(stage, units, unit, parameter), way: FORWARD.includes(stage.kind) ? "forward" : "backward" };
+  return { ...subjectOf(stage, units, unit, parameter), way: isForward(stage) ? "forward" : "backward" };
 }
 
 /** @param {Stage} stage @param {string[][]} units @param {number} unit @param {string} parameter @returns {{paths: string[], units: string[]}} */

@@ -14,6 +14,7 @@ const OF_A_PARAMETER = ["gradients", "update"];
  */
 export function createWalk(store, commands) {
   const { state } = store;
+  const seen = unitsSeen(store);
   const stages = () => stagesOf(state.units.length - 1);
 
   /** A stage speaks of a unit of its own layer: of the selected one if it is there. @param {number} at @param {Partial<NonNullable<State["walking"]>>} [more] */
@@ -22,11 +23,12 @@ export function createWalk(store, commands) {
     const { kind, layer } = stages()[to];
     const names = state.units[layer + 1];
     const moved = kind !== "update" && kind !== "input" && !names.includes(state.unit ?? "");
-    store.set({ walking: { parameter: null, member: null, alone: isAlone(state), ...state.walking, ...more, at: to }, ...(moved && { unit: names[0] }) });
+    const unit = names.find((name) => seen.includes(name)) ?? names[0];
+    store.set({ walking: { ...nextUpdate(state), ...state.walking, ...more, at: to }, ...(moved && { unit }) });
   };
 
   const walk = {
-    open: () => state.status === "ready" && stand(0),
+    open: () => state.status === "ready" && stand(0, updateOf(state)),
     close: () => state.walking && store.set({ walking: null }),
     next: () => state.walking && stand(state.walking.at + 1),
     previous: () => state.walking && stand(state.walking.at - 1),
@@ -40,7 +42,7 @@ export function createWalk(store, commands) {
     explain(parameter) {
       const { layer, unit } = parsePath(parameter);
       store.set({ unit: state.units[layer + 1][unit] });
-      stand(stages().findIndex((stage) => stage.kind === "gradients" && stage.layer === layer), { parameter });
+      stand(stages().findIndex((stage) => stage.kind === "gradients" && stage.layer === layer), { ...nextUpdate(state), parameter });
     },
     /** @param {string} parameter */
     choose: (parameter) => state.walking && store.set({ walking: { ...state.walking, parameter } }),
@@ -63,10 +65,10 @@ export function createWalk(store, commands) {
 function watchWhatIsSpokenOf(store, commands) {
   let asked = "null";
   store.react(["chosen", "stepUnit"], (state) => {
-    if (state.walking) store.set({ walking: { ...state.walking, alone: isAlone(state), member: null } });
+    if (state.walking) store.set({ walking: { ...state.walking, ...updateOf(state) } });
   });
   const ask = (/** @type {State} */ state) => {
-    const wish = state.walking ? wishOf(state) : null;
+    const wish = wishOf(state);
     const text = JSON.stringify(wish);
     if (text === asked) return;
     asked = text;
@@ -80,26 +82,47 @@ function watchWhatIsSpokenOf(store, commands) {
   });
 }
 
-/** A point that was clicked is walked by itself, unless the next mini-batch has it anyway. @param {State} state */
-function isAlone({ stepUnit, chosen, next, walking }) {
-  const point = chosen?.split === "train" ? chosen.index : null;
-  const batch = walking?.alone ? [] : next?.batch ?? [];
-  return stepUnit === "sample" || (point !== null && !batch.includes(point));
+/** @typedef {Omit<NonNullable<State["walking"]>, "at">} WalkedUpdate */
+
+/** The update that a step would make, seen by the chosen point if it is part of it. @param {State} state @returns {WalkedUpdate} */
+function nextUpdate({ stepUnit, chosen }) {
+  return { unit: stepUnit === "sample" ? "sample" : "batch", sample: null, member: trainingPoint(chosen), parameter: null };
+}
+
+/** A point that was clicked is what one wants to see: alone, unless the mini-batch has it. @param {State} state @returns {WalkedUpdate} */
+function updateOf(state) {
+  const point = trainingPoint(state.chosen);
+  const { unit, sample } = state.walking ?? { unit: "batch", sample: null };
+  const batch = sample === null && unit === "batch" ? state.next?.batch ?? [] : [];
+  return point === null || batch.includes(point) ? nextUpdate(state) : { ...nextUpdate(state), unit: "sample", sample: point };
+}
+
+/** @param {State["chosen"]} chosen */
+export const trainingPoint = (chosen) => (chosen?.split === "train" ? chosen.index : null);
+
+/** The units that were selected, the latest first: who comes back to a layer finds his unit there. @param {Store} store */
+function unitsSeen(store) {
+  /** @type {string[]} */
+  const seen = [];
+  store.react(["unit"], ({ unit }) => {
+    if (!unit) return;
+    if (seen.includes(unit)) seen.splice(seen.indexOf(unit), 1);
+    seen.unshift(unit);
+  });
+  return seen;
 }
 
 /** @param {State} state */
-function wishOf({ walking, chosen, unit, units }) {
-  const alone = !!walking?.alone;
-  const training = chosen?.split === "train" ? chosen.index : null;
+function wishOf({ walking, unit, units }) {
+  if (!walking) return null;
   const layer = units.slice(1).findIndex((names) => names.includes(unit ?? ""));
-  const bias = layer < 0 ? null : pathOf(layer, units[layer + 1].indexOf(unit ?? ""), null);
-  const mine = walking?.parameter && bias && walking.parameter.split(".").slice(1, 3).join() === bias.split(".").slice(1).join();
+  const place = layer < 0 ? 0 : units[layer + 1].indexOf(unit ?? "");
+  const bias = pathOf(Math.max(0, layer), place, null);
+  const mine = walking.parameter?.split(".").slice(1, 3).join() === bias.split(".").slice(1).join();
   return {
     walk: {
-      unit: alone ? "sample" : "batch",
-      ...(alone && training !== null && { sample: training }),
-      member: alone ? null : walking?.member ?? training,
-      parameter: mine ? walking.parameter : bias && layer >= 0 ? pathOf(layer, units[layer + 1].indexOf(unit ?? ""), 0) : null,
+      unit: walking.unit, sample: walking.sample, member: walking.sample === null ? walking.member : null,
+      parameter: mine ? walking.parameter : pathOf(Math.max(0, layer), place, 0),
     },
     response: bias,
   };
