@@ -47,7 +47,7 @@ class View:
             frame.update(described(session))
         for name, wish in self._wishes(diverged=frame["diverged"] is not None):
             self._add(frame, session, name, wish)
-        for name, order, part in self._studies.made(self.watch):
+        for name, order, part in self._studies.made(self.watch, experiment):
             if self._is_new(name, order):
                 frame[name] = part
         return frame

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .document import Setup
 from .experiment import Experiment, Moment
 from .parts import Frame
 from .session import Session
@@ -18,7 +19,7 @@ threads = asyncio.Semaphore(2)
 
 @dataclass(frozen=True)
 class Study:
-    """`make(experiment, wish)`, and in `key(experiment, wish)` all that it depends on."""
+    """`make(experiment, wish)`, and in `key(experiment, wish)` what of the parameters it shows."""
 
     key: Callable[[Experiment, Any], object]
     make: Callable[[Experiment, Any], Frame | None]
@@ -26,14 +27,14 @@ class Study:
 
 def all_parameters(experiment: Experiment, _wish: object) -> object:
     """Whatever changes, it is to be made anew."""
-    return experiment.setup, experiment.network.flat.tobytes()
+    return experiment.network.flat.tobytes()
 
 
 def all_but_its_own(experiment: Experiment, wish: WatchedLandscape) -> object:
     """Its own two parameters move only the point in it."""
     layout, flat = experiment.layout, experiment.network.flat.copy()
     flat[[layout.index(path) for path in (wish.x, wish.y) if path in layout.paths]] = 0.0
-    return experiment.setup, flat.tobytes()
+    return flat.tobytes()
 
 
 # By the part's name in a frame, which is also the field of Watch that asks for it.
@@ -49,6 +50,7 @@ class Order:
 
     name: str
     wish: object
+    setup: Setup
     key: object
 
 
@@ -65,19 +67,24 @@ class Studies:
         for name, study in STUDIES.items():
             wish = getattr(watch, name)
             if wish is not None:
-                order = Order(name, wish, study.key(experiment, wish))
+                order = Order(name, wish, experiment.setup, study.key(experiment, wish))
                 if name not in self._made or self._made[name][0] != order:
                     orders.append(order)
         return orders
 
-    def made(self, watch: Watch) -> Iterator[tuple[str, Order | None, Frame | None]]:
-        """The name of each part that is made as wished, its order and itself; None unwished."""
+    def made(
+        self, watch: Watch, experiment: Experiment
+    ) -> Iterator[tuple[str, Order | None, Frame | None]]:
+        """The name of each part that is made as wished, its order and itself; None unwished.
+
+        What was made before the settings changed may be of another network, and is not shown.
+        """
         for name in STUDIES:
             wish = getattr(watch, name)
             order, part = self._made.get(name, (None, None))
             if wish is None:
                 yield name, None, None
-            elif order and order.wish == wish:
+            elif order and (order.wish, order.setup) == (wish, experiment.setup):
                 yield name, order, part
 
     async def make(self, watch: Watch, session: Session) -> None:

@@ -102,6 +102,15 @@ def test_what_was_made_for_another_wish_is_not_shown():
     assert studied(view, session)["landscape"]["x_values"][0] == -9.0
 
 
+def test_what_was_made_of_another_network_is_not_shown():
+    session = make_session()
+    slices = [{"parameter": OTHER, "span": 5.0}]
+    view = watching(session, landscape=LANDSCAPE, slices=slices)
+    asyncio.run(view.study(session))
+    do(session, ONE_LAYER_LESS)
+    assert not {"landscape", "slices"} & set(view.frame(session))
+
+
 def test_what_is_no_longer_watched_is_null_once_and_made_no_more():
     session = make_session()
     view = watching(session, landscape=LANDSCAPE, slices=[])
