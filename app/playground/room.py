@@ -220,3 +220,4 @@ class Room:
             # One page's frame must not end the task that serves all the others.
             logger.exception("a frame failed")
             self.leave(viewer)
+            viewer.close()

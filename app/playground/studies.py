@@ -1,6 +1,7 @@
 """The parts of a frame that take longer: made of a copy, in a thread, and shown when ready."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from .windows import WatchedLandscape
 
 # What takes longer is done on a copy in a thread, so that nobody waits for it; so many at once.
 threads = asyncio.Semaphore(2)
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,16 @@ class Studies:
         self._twin.restore(moment)
         made = {}
         for order in orders:
-            part = STUDIES[order.name].make(self._twin, order.wish)
+            part = finished(order, self._twin)
             made[order.name] = order, part and {"revision": revision, **part}
         return made
+
+
+def finished(order: Order, experiment: Experiment) -> Frame | None:
+    """The part that was ordered, of this experiment."""
+    try:
+        return STUDIES[order.name].make(experiment, order.wish)
+    except Exception:
+        # It counts as made, since it would fail again and again; the others go on.
+        logger.exception("the study of %s failed", order.name)
+        return None

@@ -1,7 +1,6 @@
 """One connected page: what it is sent, and when."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Callable
 
@@ -14,13 +13,12 @@ IN_FLIGHT = 2
 # Seconds between two studies: what is seen in passing need not cost frames.
 STUDY_PAUSE = 0.12
 
-logger = logging.getLogger(__name__)
-
 
 class Viewer:
     """One connected page.
 
-    `send` takes a frame to it, `refuse` an error and the message's number; both return at once.
+    `send` takes a frame to it, `refuse` an error and the message's number, and `close` ends the
+    connection; all return at once.
     A page that names itself as a `client` may reconnect and send a message again, which is then
     not applied twice.
     """
@@ -30,10 +28,12 @@ class Viewer:
         client: str | None,
         send: Callable[[Frame], None],
         refuse: Callable[[Exception, int], None],
+        close: Callable[[], None],
     ) -> None:
         self.client = client
         self.send = send
         self.refuse = refuse
+        self.close = close
         self.view = View()
         self.due = True
         self.ack: int | None = None
@@ -85,12 +85,7 @@ class Viewer:
             self._study = asyncio.create_task(self._make(session, done))
 
     async def _make(self, session: Session, done: Callable[[], object]) -> None:
-        try:
-            await self.view.study(session)
-        except Exception:
-            # No other is begun: it would fail again, and again.
-            logger.exception("a study failed")
-            return
+        await self.view.study(session)
         self.due = True
         done()
         await asyncio.sleep(STUDY_PAUSE)

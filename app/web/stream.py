@@ -20,7 +20,7 @@ from .refusals import Refusal, explain, refusal
 from .wire import decode, encode, encode_frame
 
 # Close codes: 4404 is ours, the others are the protocol's.
-UNKNOWN_SESSION, TOO_MUCH, NO_ROOM = 4404, 1008, 1013
+UNKNOWN_SESSION, TOO_MUCH, BROKEN, NO_ROOM = 4404, 1008, 1011, 1013
 # Texts that wait for a page which does not read; beyond it, it is cut off.
 MAX_WAITING = 100
 # The message rate is an average over so many seconds.
@@ -88,7 +88,8 @@ class Stream:
         self._settings = settings
         self._outbox = Outbox(socket)
         self._allowance = Allowance(settings.max_messages_per_second, monotonic())
-        self._viewer = Viewer(client, self._send_frame, self._refuse)
+        self._viewer = Viewer(client, self._send_frame, self._refuse, self._break_off)
+        self._closing: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Listen until the page goes, or sends more than it may; raises NoRoomError."""
@@ -106,8 +107,15 @@ class Stream:
     async def _cut_off(self) -> None:
         most = f"at most {self._settings.max_messages_per_second} messages a second"
         self._put(refusal("Too many messages.", allowed=most))
+        await self._close(TOO_MUCH, f"too many messages, {most}")
+
+    async def _close(self, code: int, reason: str) -> None:
         await self._outbox.finish()
-        await self._socket.close(TOO_MUCH, f"too many messages, {most}")
+        await self._socket.close(code, reason)
+
+    def _break_off(self) -> None:
+        """A frame could not be made: the page may connect again, and gets a whole one."""
+        self._closing = asyncio.create_task(self._close(BROKEN, "a frame failed"))
 
     def _hear(self, text: str | None) -> None:
         message: object = None
