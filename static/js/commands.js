@@ -37,12 +37,14 @@ export function createCommands(store, stream, motion) {
     grab() {
       if (held) return;
       held = `g${++gestures}-${Date.now()}`;
+      store.set({ holding: true });
       leaveTrace();
       stream.watch({ resolution: MOVING });
     },
     release() {
       if (!held) return;
       held = null;
+      store.set({ holding: false });
       if (state.status !== "playing") stream.watch({ resolution: RESTING });
     },
     /** @param {string} parameter @param {number} value */
@@ -50,9 +52,13 @@ export function createCommands(store, stream, motion) {
       this.grab();
       stream.setParameter(parameter, value, held ?? undefined);
     },
+    /** Whether the frames do not show yet all that was done. */
+    behind: () => stream.behind,
     /** @param {string} parameter @param {number} value */
     set: (parameter, value) => act({ type: "set", parameter, value }),
+    /** Makes the update that is shown: while one walks, the walk's. */
     step() {
+      if (state.walking && state.walk) return this.apply(state.walk);
       leaveTrace();
       motion.tellStep();
       stream.send({ type: "step", unit: state.stepUnit });

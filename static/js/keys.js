@@ -20,7 +20,7 @@ export function listenToKeys(commands, walk, store) {
     n: walk.next,
     p: walk.previous,
     e: walk.end,
-    a: () => store.state.walking && !store.state.question && walk.apply(),
+    a: walk.apply,
   };
   addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
@@ -29,7 +29,7 @@ export function listenToKeys(commands, walk, store) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== "z") return;
     if (event.key === " " && target.closest("button, a, select, summary, [type=checkbox]")) return;
     const run = keys[event.key.length > 1 ? event.key : event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()];
-    if (!run || (event.repeat && event.key === " ")) return;
+    if (!run || (event.repeat && [" ", "a"].includes(event.key))) return;
     event.preventDefault();
     run();
   });
@@ -56,5 +56,6 @@ function letGo() {
 
 /** @param {HTMLElement} element */
 function isTyping(element) {
+  if (element instanceof HTMLSelectElement) return true;
   return element instanceof HTMLInputElement ? !["range", "radio", "checkbox"].includes(element.type) : element.isContentEditable;
 }

@@ -4,6 +4,7 @@ import { byId, remembered } from "./dom.js";
 import { patchFrom } from "./frames.js";
 import { listenToKeys } from "./keys.js";
 import { Motion } from "./motion.js";
+import { keepSelection } from "./selection.js";
 import { Store } from "./store.js";
 import { Stream } from "./stream.js";
 import { checkView } from "./views/check.js";
@@ -32,7 +33,7 @@ import { createWalk } from "./walk/walk.js";
 const store = new Store({
   connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
   before: null, glide: null, telling: null, activations: null, pointer: null,
-  walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
+  holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
   stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
@@ -55,7 +56,6 @@ function keepSamples(id) {
   store.react(["dataset"], async ({ dataset }) => {
     if (dataset.revision === revision) return;
     revision = dataset.revision;
-    store.set({ chosen: null, hovered: null, activations: null, before: null });
     const samples = await getSamples(id);
     if (store.state.dataset.revision === dataset.revision) store.set({ samples });
   });
@@ -71,6 +71,7 @@ async function start() {
     gone: sayLost,
   });
   const commands = createCommands(store, stream, new Motion(store));
+  keepSelection(store, commands);
   keepSamples(id);
   statusView(store, commands);
   slidersView(byId("sliders"), store, commands);

@@ -74,11 +74,20 @@ export class Store {
     requestAnimationFrame(() => this.#flush());
   }
 
+  /** One painter's failure must not keep the others, and the server, from their frame. @param {(state: State, changed: Set<string>) => void} run @param {Set<string>} changed */
+  #safely(run, changed) {
+    try {
+      run(this.state, changed);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
   #flush() {
     this.#scheduled = false;
     const ready = this.#held ? new Set([...this.#changed].filter((key) => LIVE.has(key))) : this.#changed;
     this.#changed = this.#held ? new Set([...this.#changed].filter((key) => !LIVE.has(key))) : new Set();
-    for (const { keys, run } of this.#painters) if (meet(keys, ready)) run(this.state, ready);
+    for (const { keys, run } of this.#painters) if (meet(keys, ready)) this.#safely(run, ready);
     for (const run of this.#painted) run();
   }
 }

@@ -2,8 +2,8 @@
 
 /**
  * The socket: commands out, frames in. Latest wins: a parameter, or the place in the history, is sent
- * at most once in an animation frame, with its last value. What was not acknowledged is sent again after a reconnect, under its
- * number, so that nothing is lost or done twice.
+ * at most once in an animation frame, with its last value. What was not acknowledged is sent again after
+ * a reconnect, under its number, so that nothing is lost or done twice.
  */
 export class Stream {
   /** @type {WebSocket | null} */
@@ -18,7 +18,8 @@ export class Stream {
   #latestSentThisFrame = false;
   /** @type {Record<string, unknown>} */
   #watch = {};
-  #watchDirty = false;
+  /** What of it is still to be sent. @type {Set<string>} */
+  #wishes = new Set();
   #taken = 0;
   #pause = 250;
 
@@ -68,12 +69,14 @@ export class Stream {
   /** What this page's frames shall carry; what is not named stays. @param {Record<string, unknown>} wishes */
   watch(wishes) {
     Object.assign(this.#watch, wishes);
-    if (this.#watchDirty) return;
-    this.#watchDirty = true;
-    queueMicrotask(() => {
-      this.#watchDirty = false;
-      this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
-    });
+    if (this.#wishes.size === 0) queueMicrotask(() => this.#sendWishes());
+    for (const name of Object.keys(wishes)) this.#wishes.add(name);
+  }
+
+  #sendWishes() {
+    const fresh = Object.fromEntries([...this.#wishes].map((name) => [name, this.#watch[name]]));
+    this.#wishes.clear();
+    this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...fresh }] });
   }
 
   /** Tells the server that the frames so far are on screen. @param {number} revision */
@@ -93,6 +96,11 @@ export class Stream {
     const message = { seq: ++this.#seq, commands };
     this.#unacknowledged.push(message);
     this.#transmit(message);
+  }
+
+  /** Whether the frames so far do not tell of all that was sent. */
+  get behind() {
+    return this.#latest.size + this.#unacknowledged.length > 0;
   }
 
   get #open() {
@@ -122,7 +130,8 @@ export class Stream {
     this.#taken = 0;
     for (const message of this.#unacknowledged) this.#transmit(message);
     this.#flushLatest();
-    this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", ...this.#watch }] });
+    // One by one, so that a wish which has become impossible is refused without the others.
+    for (const [name, wish] of Object.entries(this.#watch)) this.#transmit({ seq: ++this.#seq, commands: [{ type: "watch", [name]: wish }] });
     this.#listeners.state("connected");
   }
 

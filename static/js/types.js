@@ -91,7 +91,7 @@
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged
- * @property {{at: number, unit: "sample" | "batch", sample: number | null, member: number | null, parameter: string | null} | null} walking  the place in the walk: a stage, the update (the next one, or that of a named sample), a sample of its batch and a parameter
+ * @property {{stage: Stage, unit: "sample" | "batch", sample: number | null, member: number | null, parameter: string | null} | null} walking  the place in the walk: a stage, the update (the next one, or that of a named sample), a sample of its batch and a parameter
  * @property {{paths: string[], units: string[], way: "forward" | "backward"} | null} spoken  what the walk speaks of, lit everywhere
  * @property {string | null} checking  the parameter whose gradient is being checked numerically
  * @property {string | null} question  the parameter whose next move the learner is asked for
@@ -104,6 +104,7 @@
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
  * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it
+ * @property {boolean} holding  whether a hand holds a slider, a line or the scrubber
  * @property {number | null} space  the hidden layer whose plane is shown, counted from 1; null for the plane of the data
  * @property {Sample | null} hovered
  * @property {Sample | null} chosen

@@ -1,7 +1,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { GradientCheck } from "../types.js" */
 import { getGradientCheck } from "../api.js";
-import { html } from "../dom.js";
+import { html, rebuild } from "../dom.js";
 import { precise } from "../format.js";
 import { fraction, group, indexed, math, number, words } from "../math.js";
 import { allPaths, inWords } from "../names.js";
@@ -31,18 +31,22 @@ export function checkView(store, session) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => store.set({ checking: null }));
 
+  let asked = 0;
   const load = async () => {
     const { checking, stepUnit, walk, units } = store.state;
     if (!checking) return;
+    const mine = ++asked;
     const update = walk ? { unit: walk.unit, sample: walk.sample } : { unit: stepUnit === "sample" ? "sample" : "batch", sample: null };
-    const check = await getGradientCheck(session, Number(epsilon.value), over.value === "batch" ? update : null);
-    if (store.state.checking !== checking) return;
+    const check = await getGradientCheck(session, Number(epsilon.value), over.value === "batch" ? update : null).catch((error) => String(error.message));
+    if (mine !== asked || store.state.checking !== checking) return;
+    if (typeof check === "string") return result.replaceChildren(html("p", {}, check));
+    if (!(checking in check.parameters)) return;
     result.replaceChildren(...resultOf(check, checking));
-    all.replaceChildren(html("p", {}, "Relative error over the whole network: ", html("b", { id: "check-whole" }, error(check.relative_error)), verdict(check.relative_error)), tableOf(check, units, (path) => store.set({ checking: path })));
+    rebuild(all,html("p", {}, "Relative error over the whole network: ", html("b", { id: "check-whole" }, error(check.relative_error)), verdict(check.relative_error)), tableOf(check, units, (path) => store.set({ checking: path })));
   };
   epsilon.onchange = over.onchange = () => void load();
   store.paint(["checking"], ({ checking, units }) => {
-    if (!checking) return;
+    if (!checking) return dialog.close();
     title.textContent = `Check the gradient of the ${inWords(checking, units)}`;
     if (!dialog.open) dialog.showModal();
     void load();

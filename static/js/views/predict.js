@@ -18,7 +18,7 @@ export function predictView(foot, panel, store) {
   foot.append(html("label", { class: "switch", title: "After the error is known, and before the way back is shown, say which way a number will go" }, toggle, " Predict first"));
   const asks = html("p", { class: "say" });
   const guesses = html("div", { class: "row", role: "group", "aria-label": "Your prediction" });
-  const verdict = html("p", { class: "verdict", role: "status" });
+  const verdict = html("p", { class: "verdict", role: "status", tabindex: -1 });
   const block = html("div", { class: "predict", id: "predict", hidden: true }, asks, guesses);
   panel.querySelector(".stage-main")?.append(block, verdict);
   let right = 0, asked = 0, answered = -1, about = "";
@@ -34,6 +34,8 @@ export function predictView(foot, panel, store) {
     about = place.parameter;
     verdict.replaceChildren(html("b", {}, guess === went ? "Right. " : "Not so. "), reason(place), html("span", { class: "soft", id: "predict-score" }, ` ${right} of ${asked} right this visit.`));
     store.set({ question: null });
+    verdict.hidden = false;
+    verdict.focus({ preventScroll: true });
   };
   guesses.append(...GUESSES.map(([guess, words]) => {
     const element = html("button", { type: "button", class: "button" }, words);

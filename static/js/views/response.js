@@ -2,29 +2,25 @@
 import { figureInk, tokenCss } from "../colors.js";
 import { responseFigure } from "../figures/response.js";
 import { precise } from "../format.js";
+import { atPace } from "../pace.js";
 import { drawFigure } from "../plot.js";
 import { placeOf } from "../walk/place.js";
 
+/** Milliseconds between two drawings. */
+const PACE = 100;
+
 /** The activation of the unit that the walk speaks of, as a small plot. @param {HTMLElement} root @param {Store} store */
 export function responseView(root, store) {
-  let drawing = false, again = false;
-  const draw = async () => {
+  const draw = atPace(async () => {
     const place = placeOf(store.state);
     const { response } = store.state;
     if (!place || place.stage.kind !== "activation" || response?.name !== place.name || !root.clientWidth) return;
-    if (drawing) return void (again = true);
-    drawing = true;
     const { layer, unit } = place;
     const now = { z: layer.z[unit], a: layer.a[unit], slope: layer.da_dz[unit] };
     const size = { width: root.clientWidth, height: root.clientHeight };
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", `${response.activation} of z. This point stands at z ${precise(now.z, 3)}, a ${precise(now.a, 3)}, slope ${precise(now.slope, 3)}; ${response.health === "live" ? "the unit is live" : `the unit is ${response.health}`}.`);
     await drawFigure(root, responseFigure(response, now, { ...figureInk(), lit: tokenCss("--lit") }, size), { still: true });
-    drawing = false;
-    if (again) {
-      again = false;
-      void draw();
-    }
-  };
-  store.paint(["walking", "walk", "response", "unit", "look"], () => void draw());
+  }, PACE);
+  store.paint(["walking", "walk", "response", "unit", "look"], draw);
 }

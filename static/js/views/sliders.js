@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
-import { byId, html, setText } from "../dom.js";
+import { byId, html, rebuild, setText } from "../dom.js";
 import { parsePath, pathOf, unitInWords, unitPaths } from "../names.js";
 import { unitPainter } from "./field.js";
 import { writer } from "./writing.js";
@@ -73,7 +73,7 @@ function build(root, state, store, commands) {
       groups.set(name, { group, canvas });
     }),
   );
-  root.replaceChildren(...[...groups.values()].map(({ group }) => group));
+  rebuild(root, ...[...groups.values()].map(({ group }) => group));
   return { rows, groups };
 }
 

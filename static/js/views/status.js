@@ -23,8 +23,8 @@ export function statusView(store, commands) {
     if (playing && before) store.set({ before: null });
     commands.resolve(playing);
   });
-  store.paint(["points", "history", "status"], ({ points, history, status }) => {
-    if (status === "playing") return;
+  store.paint(["points", "history", "status", "holding"], ({ points, history, status, holding }) => {
+    if (status === "playing" || holding) return;
     const now = points.findLast((point) => point.index <= history.index);
     if (now && live.textContent !== now.label) live.textContent = now.label;
   });

@@ -62,15 +62,18 @@ export function walkView(root, store, commands, walk) {
     const asked = state.question !== null;
     setText(say, asked ? "Before the numbers of the way back are shown:" : sentenceOf(place));
     const focused = panel.contains(document.activeElement);
-    formula.classList.toggle("fresh", `${place.at} ${place.name}` !== told);
-    told = `${place.at} ${place.name}`;
+    const fresh = `${place.at} ${place.name} ${asked}` !== told;
+    formula.classList.toggle("fresh", fresh);
+    told = `${place.at} ${place.name} ${asked}`;
     formula.replaceChildren(...(asked ? [] : formulaOf(place)));
     rebuild(body, ...(asked ? [] : detailsOf(place, walk)));
     plot.hidden = asked || place.stage.kind !== "activation";
     rebuild(same, ...sameFor(place, store));
     rebuild(origins, ...(asked ? [] : originButtons(place, walk, commands, digits)));
     foot.show(place);
-    if (focused && !panel.contains(document.activeElement)) foot.focus();
+    if (focused && isLost(panel)) foot.focus();
+    // A drag changes the numbers of a stage sixty times a second: only another stage is announced.
+    if (!fresh) return;
     const words = asked ? "" : formulaWords(formula);
     setText(live, `Stage ${place.at + 1} of ${place.stages.length}: ${title.textContent}. ${say.textContent} ${words} ${asked ? "" : resultOf(place)}`);
   });
@@ -81,6 +84,12 @@ function showAll(root) {
   const phone = innerWidth < 560;
   (phone ? document.querySelector("main") : root)?.scrollIntoView({ block: "end" });
   if (phone) document.querySelector("main")?.scrollTo(0, 0);
+}
+
+/** Whether the focus stood on something that is gone, hidden or off by now. @param {HTMLElement} panel */
+function isLost(panel) {
+  const now = document.activeElement;
+  return !now || !panel.contains(now) || now.matches(":disabled, [hidden], [hidden] *");
 }
 
 /** A formula as it is read aloud. @param {HTMLElement} formula */

@@ -1,6 +1,6 @@
 /** @import { LayerWalk, Stage, State, Walk } from "../types.js" */
 import { pathOf, valueAt } from "../names.js";
-import { stagesOf } from "./stages.js";
+import { indexOf, stagesOf } from "./stages.js";
 
 /**
  * Where the walk stands, with all that its stage speaks of.
@@ -30,7 +30,7 @@ export function placeOf(state) {
   if (!walking || !walk || walk.layers.length !== units.length - 1) return null;
   const layers = walk.layers.length;
   const stages = stagesOf(layers);
-  const at = Math.min(walking.at, stages.length - 1);
+  const at = indexOf(stages, walking.stage);
   const stage = stages[at].kind === "update" ? { ...stages[at], layer: layerOf(state, layers - 1) } : stages[at];
   const unit = Math.max(0, units[stage.layer + 1].indexOf(state.unit ?? ""));
   const sources = units[stage.layer];

@@ -16,6 +16,12 @@ export function stagesOf(layers) {
 /** @param {StageKind} kind @param {number} layer @returns {Stage} */
 const at = (kind, layer) => ({ kind, layer });
 
+/** Where a stage stands; one of a layer that is gone, where the last layer has it. @param {Stage[]} stages @param {Stage} stage */
+export function indexOf(stages, { kind, layer }) {
+  const same = stages.flatMap((stage, i) => (stage.kind === kind ? [i] : []));
+  return same.find((i) => stages[i].layer === layer) ?? same[isForward({ kind, layer }) ? same.length - 1 : 0];
+}
+
 /** In these the numbers flow to the right, in the others to the left. */
 const FORWARD = ["input", "sum", "bias", "activation", "error"];
 

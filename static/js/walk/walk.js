@@ -1,9 +1,9 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-/** @import { StageKind, State } from "../types.js" */
+/** @import { Stage, StageKind, State } from "../types.js" */
 import { parsePath, pathOf } from "../names.js";
 import { placeOf } from "./place.js";
-import { spokenOf, stagesOf } from "./stages.js";
+import { indexOf, spokenOf, stagesOf } from "./stages.js";
 
 /** In these stages one of the unit's parameters is spoken of. */
 const OF_A_PARAMETER = ["gradients", "update"];
@@ -17,41 +17,48 @@ export function createWalk(store, commands) {
   const seen = unitsSeen(store);
   const stages = () => stagesOf(state.units.length - 1);
 
-  /** A stage speaks of a unit of its own layer: of the selected one if it is there. @param {number} at @param {Partial<NonNullable<State["walking"]>>} [more] */
-  const stand = (at, more) => {
-    const to = Math.max(0, Math.min(at, stages().length - 1));
-    const { kind, layer } = stages()[to];
-    const names = state.units[layer + 1];
-    const moved = kind !== "update" && kind !== "input" && !names.includes(state.unit ?? "");
+  /** A stage speaks of a unit of its own layer: of the selected one if it is there. @param {Stage} stage @param {Partial<WalkedUpdate>} [more] */
+  const stand = (stage, more) => {
+    const names = state.units[stage.layer + 1];
+    const moved = stage.kind !== "update" && stage.kind !== "input" && !names.includes(state.unit ?? "");
     const unit = names.find((name) => seen.includes(name)) ?? names[0];
-    store.set({ walking: { ...nextUpdate(state), ...state.walking, ...more, at: to }, ...(moved && { unit }) });
+    store.set({ walking: { ...nextUpdate(state), ...state.walking, ...more, stage }, ...(moved && { unit }) });
+  };
+  /** @param {number} by */
+  const move = (by) => {
+    if (!state.walking) return;
+    const all = stages();
+    const at = indexOf(all, state.walking.stage) + by;
+    stand(all[Math.max(0, Math.min(at, all.length - 1))]);
   };
 
   const walk = {
-    open: () => state.status === "ready" && stand(0, updateOf(state)),
+    open: () => state.status === "ready" && stand(stages()[0], updateOf(state)),
     close: () => state.walking && store.set({ walking: null }),
-    next: () => state.walking && stand(state.walking.at + 1),
-    previous: () => state.walking && stand(state.walking.at - 1),
-    end: () => state.walking && stand(Infinity),
+    next: () => move(1),
+    previous: () => move(-1),
+    end: () => move(Infinity),
     /** @param {StageKind} kind @param {number} layer @param {string} [unit]  its name */
     go(kind, layer, unit) {
       if (unit && state.units.slice(1).flat().includes(unit)) store.set({ unit });
-      stand(stages().findIndex((stage) => stage.kind === kind && (stage.layer === layer || kind === "update")));
+      const all = stages();
+      stand(all[indexOf(all, { kind, layer })]);
     },
     /** Why did it move? From its gradient the way leads back to the loss. @param {string} parameter */
     explain(parameter) {
       const { layer, unit } = parsePath(parameter);
       store.set({ unit: state.units[layer + 1][unit] });
-      stand(stages().findIndex((stage) => stage.kind === "gradients" && stage.layer === layer), { ...nextUpdate(state), parameter });
+      stand({ kind: "gradients", layer }, { ...nextUpdate(state), parameter });
     },
     /** @param {string} parameter */
     choose: (parameter) => state.walking && store.set({ walking: { ...state.walking, parameter } }),
     /** @param {number} member  a training sample of the batch */
     follow: (member) => state.walking && store.set({ walking: { ...state.walking, member } }),
+    /** Makes the update, once it is shown: nobody applies what he has not seen. */
     apply() {
-      if (!state.walk || state.status !== "ready") return;
+      if (!state.walk || state.status !== "ready" || state.question !== null || state.walking?.stage.kind !== "update") return;
       commands.apply(state.walk);
-      stand(0);
+      stand(stages()[0], { member: state.walking.sample === null ? null : state.walking.member });
     },
   };
   watchWhatIsSpokenOf(store, commands);
@@ -66,6 +73,11 @@ function watchWhatIsSpokenOf(store, commands) {
   let asked = "null";
   store.react(["chosen", "stepUnit"], (state) => {
     if (state.walking) store.set({ walking: { ...state.walking, ...updateOf(state) } });
+  });
+  store.react(["walk"], (state) => {
+    const { walking, walk, chosen } = state;
+    const point = trainingPoint(chosen);
+    if (walking && walk && point !== null && walking.sample === null && walking.member === point && !walk.batch.includes(point)) store.set({ walking: { ...walking, ...alone(state, point) } });
   });
   const ask = (/** @type {State} */ state) => {
     const wish = wishOf(state);
@@ -82,20 +94,27 @@ function watchWhatIsSpokenOf(store, commands) {
   });
 }
 
-/** @typedef {Omit<NonNullable<State["walking"]>, "at">} WalkedUpdate */
+/** @typedef {Omit<NonNullable<State["walking"]>, "stage">} WalkedUpdate */
 
 /** The update that a step would make, seen by the chosen point if it is part of it. @param {State} state @returns {WalkedUpdate} */
 function nextUpdate({ stepUnit, chosen }) {
   return { unit: stepUnit === "sample" ? "sample" : "batch", sample: null, member: trainingPoint(chosen), parameter: null };
 }
 
-/** A point that was clicked is what one wants to see: alone, unless the mini-batch has it. @param {State} state @returns {WalkedUpdate} */
+/**
+ * A point that was clicked is what one wants to see: alone, unless the mini-batch has it. While one
+ * walks a point alone the batch is not known here, and comes with the next walk.
+ * @param {State} state @returns {WalkedUpdate}
+ */
 function updateOf(state) {
   const point = trainingPoint(state.chosen);
-  const { unit, sample } = state.walking ?? { unit: "batch", sample: null };
-  const batch = sample === null && unit === "batch" ? state.next?.batch ?? [] : [];
-  return point === null || batch.includes(point) ? nextUpdate(state) : { ...nextUpdate(state), unit: "sample", sample: point };
+  const known = !state.walking || state.walking.sample === null;
+  const strange = point !== null && known && !state.next?.batch.includes(point);
+  return strange ? alone(state, point) : nextUpdate(state);
 }
+
+/** @param {State} state @param {number} sample @returns {WalkedUpdate} */
+const alone = (state, sample) => ({ ...nextUpdate(state), unit: "sample", sample });
 
 /** @param {State["chosen"]} chosen */
 export const trainingPoint = (chosen) => (chosen?.split === "train" ? chosen.index : null);
@@ -131,22 +150,20 @@ function wishOf({ walking, unit, units }) {
 /**
  * Choosing another unit shows the same stage there; a focused slider is the parameter spoken of; and
  * play ends the walk.
- * @param {Store} store @param {(at: number, more?: object) => void} stand
+ * @param {Store} store @param {(stage: Stage) => void} stand
  */
 function keepPlace(store, stand) {
   store.react(["unit"], ({ walking, unit, units }) => {
     if (!walking || !unit) return;
-    const stages = stagesOf(units.length - 1);
-    const { kind, layer } = stages[Math.min(walking.at, stages.length - 1)];
+    const { kind, layer } = walking.stage;
     const to = units.slice(1).findIndex((names) => names.includes(unit));
-    const there = stages.findIndex((stage) => stage.kind === kind && stage.layer === to);
-    if (to >= 0 && to !== layer && there >= 0) stand(there);
+    const there = stagesOf(units.length - 1).find((stage) => stage.kind === kind && stage.layer === to);
+    if (to !== layer && there) stand(there);
   });
-  store.react(["lit"], ({ walking, lit, units }) => {
+  store.react(["lit"], ({ walking, lit }) => {
     if (!walking || !lit || lit === walking.parameter) return;
     const focused = document.activeElement?.closest("[data-row]")?.getAttribute("data-row");
-    const stages = stagesOf(units.length - 1);
-    if (focused === lit && OF_A_PARAMETER.includes(stages[Math.min(walking.at, stages.length - 1)].kind)) store.set({ walking: { ...walking, parameter: lit } });
+    if (focused === lit && OF_A_PARAMETER.includes(walking.stage.kind)) store.set({ walking: { ...walking, parameter: lit } });
   });
   store.react(["status"], ({ status, walking }) => {
     if (walking && status !== "ready") store.set({ walking: null });
