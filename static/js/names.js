@@ -32,6 +32,12 @@ export function unitPaths(units, layer, unit) {
   return [...units[layer].map((_, input) => pathOf(layer, unit, input)), pathOf(layer, unit, null)];
 }
 
+/** Whether the network has this parameter. @param {string[][]} units @param {string} path */
+export function hasPath(units, path) {
+  const { layer, unit, input } = parsePath(path);
+  return unit < (units[layer + 1]?.length ?? 0) && (input ?? 0) < units[layer].length;
+}
+
 /** "weight from x1 to h1.2", "bias of h1.2". @param {string} path @param {string[][]} units */
 export function inWords(path, units) {
   const { layer, unit, input } = parsePath(path);

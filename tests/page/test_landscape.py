@@ -1,12 +1,14 @@
 """The loss over two numbers, and the network's place on it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.gestures import Spot, drag_by_mouse, drag_by_touch, spot_on
 from tests.page.playground import Playground, written
+from tests.page.wire import Frames
 from tests.server import Server
 
 X, Y = "weights.0.0.0", "biases.0.0"
@@ -113,6 +115,28 @@ def test_a_finger_can_drag_it(open_page: Callable[..., Page], server: Server) ->
     assert after[1] < before[1]
 
 
+def test_it_goes_as_far_as_the_pointer_that_took_it_anywhere_on_it(landscape: Playground) -> None:
+    before, start = values(landscape, X, Y), middle(landscape)
+    beside = moved(start, -7, 6)
+    drag_by_mouse(landscape.page, beside, moved(beside, 1, 0))
+    landscape.settle()
+    after = values(landscape, X, Y)
+    assert 0 < after[0] - before[0] < 0.1
+    assert after[1] == before[1]
+    label = landscape.ask("history")["points"][-1]["label"]
+    assert label.startswith("dragged weight from x1 to h1.1")
+
+
+def test_only_the_primary_button_drags_it(landscape: Playground) -> None:
+    before, start = values(landscape, X, Y), middle(landscape)
+    landscape.page.mouse.move(start.x, start.y)
+    landscape.page.mouse.down(button="right")
+    landscape.page.mouse.move(start.x + 40, start.y)
+    landscape.page.mouse.up(button="right")
+    landscape.settle()
+    assert values(landscape, X, Y) == before
+
+
 def test_the_point_stays_on_the_landscape(landscape: Playground) -> None:
     start = middle(landscape)
     drag_by_mouse(landscape.page, start, moved(start, -600, 20))
@@ -129,6 +153,24 @@ def test_arrow_keys_move_the_point(landscape: Playground) -> None:
     landscape.expect_number(Y, before[1] - 0.5)
     landscape.settle()
     expect(words(landscape)).to_contain_text(f"bias of h1.1 {written(before[1] - 0.5)}")
+
+
+def test_keys_count_from_where_it_was_put_though_the_frames_come_late(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    frames = Frames()
+    playground = Playground(open_page(prepare=frames.listen), server.url)
+    open_landscape(playground)
+    playground.settle()
+    before = values(playground, X, Y)
+    hand(playground).focus()
+    frames.hold()
+    for _ in range(10):
+        hand(playground).press("ArrowRight")
+    frames.let_go()
+    playground.expect_number(X, before[0] + 0.5)
+    after = values(playground, X, Y)
+    assert after == pytest.approx([before[0] + 0.5, before[1]], abs=1e-12)
 
 
 def test_another_slider_changes_the_landscape(landscape: Playground) -> None:
@@ -189,6 +231,29 @@ def test_when_a_layer_goes_other_numbers_take_its_place(landscape: Playground) -
     landscape.command({"type": "configure", "network": {"hidden": []}})
     expect(landscape.sliders()).to_have_count(3)
     expect(words(landscape)).to_contain_text("bias of inside")
+
+
+def test_a_landscape_over_numbers_that_are_gone_may_come_late(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    over: dict[str, Any] = {}
+
+    def repeat(frame: dict[str, Any]) -> None:
+        """Put the landscape over what will be gone into every frame that has no other."""
+        if frame.get("landscape") and frame["landscape"]["y"] == "weights.1.0.2":
+            over["landscape"] = frame["landscape"]
+        elif over:
+            frame.setdefault("landscape", over["landscape"])
+
+    playground = Playground(open_page(prepare=Frames(repeat).listen), server.url)
+    open_landscape(playground)
+    playground.page.get_by_label("up", exact=True).select_option(value="weights.1.0.2")
+    expect(words(playground)).to_contain_text("weight from h1.3 to inside")
+    playground.command({"type": "configure", "network": {"hidden": []}})
+    playground.command({"type": "step"})
+    expect(playground.sliders()).to_have_count(3)
+    playground.wait_for_step(1)
+    expect(hand(playground)).to_be_hidden()
 
 
 def test_it_can_be_seen_in_three_dimensions(open_page: Callable[..., Page], server: Server) -> None:

@@ -1,9 +1,14 @@
 """The wire between page and server, as one that a test can cut and mend."""
 
+import json
+import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
+
+from playwright.sync_api import Page, WebSocketRoute
 
 
 class Wire:
@@ -70,3 +75,43 @@ def wire_to(server_port: int) -> Iterator[Wire]:
     yield wire
     wire.close()
     thread.join()
+
+
+class Frames:
+    """The frames on their way to a page, as one that a test can hold up, or put more into."""
+
+    def __init__(self, change: Callable[[dict[str, Any]], object] | None = None) -> None:
+        self._change = change
+        self._page: WebSocketRoute | None = None
+        self._waiting: list[str] | None = None
+
+    def listen(self, page: Page) -> None:
+        """Carry the frames of this page; to be called before it goes anywhere."""
+        page.route_web_socket(re.compile("/stream"), self._join)
+
+    def hold(self) -> None:
+        self._waiting = []
+
+    def let_go(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for message in waiting:
+            self._send(message)
+
+    def _join(self, page: WebSocketRoute) -> None:
+        self._page = page
+        server = page.connect_to_server()
+        page.on_message(server.send)
+        server.on_message(self._carry)
+
+    def _carry(self, message: str | bytes) -> None:
+        frame = json.loads(message)
+        if self._change:
+            self._change(frame)
+        if self._waiting is None:
+            self._send(json.dumps(frame))
+        else:
+            self._waiting.append(json.dumps(frame))
+
+    def _send(self, message: str) -> None:
+        assert self._page is not None
+        self._page.send(message)

@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { byId, html } from "../dom.js";
-import { allPaths, inWords, parsePath, pathOf } from "../names.js";
+import { allPaths, hasPath, inWords, parsePath, pathOf } from "../names.js";
 import { FARTHEST, reachOf } from "./sliders.js";
 
 /**
@@ -16,7 +16,7 @@ export function axesView(store, commands) {
   let built = "", asked = "null";
   const ask = (/** @type {State} */ state) => {
     const { units, landscaped } = state;
-    if (landscaped && !(axes && has(units, axes.x) && has(units, axes.y))) axes = axesOf(state);
+    if (landscaped && !(axes && hasPath(units, axes.x) && hasPath(units, axes.y))) axes = axesOf(state);
     if (landscaped && axes) show(units, axes);
     const wish = landscaped && axes ? { ...axes, span: Math.min(FARTHEST, Math.max(reachOf(axes.x), reachOf(axes.y))) } : null;
     if (JSON.stringify(wish) === asked) return;
@@ -46,10 +46,4 @@ function axesOf({ units, lit, unit: name, document: settings }) {
   const unit = lit ? parsePath(lit).unit : Math.max(0, units[layer + 1].indexOf(name ?? ""));
   const second = settings.network.use_biases || units[layer].length < 2 ? null : 1;
   return { x: pathOf(layer, unit, 0), y: pathOf(layer, unit, second) };
-}
-
-/** Whether the network has this parameter. @param {string[][]} units @param {string} path */
-export function has(units, path) {
-  const { layer, unit, input } = parsePath(path);
-  return unit < (units[layer + 1]?.length ?? 0) && (input ?? 0) < units[layer].length;
 }

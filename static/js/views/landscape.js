@@ -6,10 +6,10 @@ import { figureInk } from "../colors.js";
 import { byId, html, remember, remembered, setText } from "../dom.js";
 import { landscapeFigure, rangeOf } from "../figures/landscape.js";
 import { fixed } from "../format.js";
-import { inWords, valueAt } from "../names.js";
+import { hasPath, inWords, valueAt } from "../names.js";
 import { atPace } from "../pace.js";
 import { drawFigure, planeBox } from "../plot.js";
-import { axesView, has } from "./axes.js";
+import { axesView } from "./axes.js";
 import { landscapePoint } from "./landpoint.js";
 import { segments } from "./segments.js";
 
@@ -42,8 +42,8 @@ export function landscapeView(store, commands) {
     place(box);
     draw();
   }).observe(root);
-  // What was over a number that is gone cannot be drawn; what takes its place is on its way.
-  store.react(["units"], ({ landscape, units }) => landscape && ![landscape.x, landscape.y].every((path) => has(units, path)) && store.set({ landscape: null }));
+  // What was over a number that is gone cannot be drawn, even if it comes late; what takes its place is on its way.
+  store.react(["units", "landscape"], ({ landscape, units }) => landscape && ![landscape.x, landscape.y].every((path) => hasPath(units, path)) && store.set({ landscape: null }));
   store.paint(["landscape", "look"], ({ landscape }, changed) => {
     if (changed.has("look")) ink = figureInk();
     const [low, high] = landscape ? rangeOf(landscape.z) : [null, null];
