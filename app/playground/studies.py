@@ -10,7 +10,7 @@ from .document import Setup
 from .experiment import Experiment, Moment
 from .parts import Frame
 from .session import Session
-from .surfaces import landscape, slices
+from .surfaces import watched_landscape, watched_slices
 from .watch import Watch
 from .windows import WatchedLandscape
 
@@ -42,8 +42,8 @@ def all_but_its_own(experiment: Experiment, wish: WatchedLandscape) -> object:
 
 # By the part's name in a frame, which is also the field of Watch that asks for it.
 STUDIES: Mapping[str, Study] = {
-    "landscape": Study(all_but_its_own, landscape),
-    "slices": Study(all_parameters, slices),
+    "landscape": Study(all_but_its_own, watched_landscape),
+    "slices": Study(all_parameters, watched_slices),
 }
 
 

@@ -9,17 +9,24 @@ from ..engine import surfaces
 from ..engine.parameters import Array
 from .errors import PlaygroundError
 from .experiment import Experiment
+from .limits import check_landscape, coarsened, finest, finest_landscape
 from .parts import Frame
 from .windows import WatchedLandscape, WatchedSlice
 
 
-def landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame | None:
-    """Loss + penalty over two parameters: z (y, x), not finite where it overflows.
+def watched_landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame | None:
+    """The landscape, coarser than wished where that would be too much work.
 
-    None once the network lacks one of the two.
+    None once the network lacks one of its parameters, or where it would be too coarse.
     """
-    if not {wish.x, wish.y} <= set(experiment.layout.paths):
+    resolution = coarsened(wish.resolution, finest_landscape(experiment))
+    if resolution is None or not {wish.x, wish.y} <= set(experiment.layout.paths):
         return None
+    return landscape(experiment, wish.model_copy(update={"resolution": resolution}))
+
+
+def landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame:
+    """Loss + penalty over two parameters: z (y, x), not finite where it overflows."""
     x = window(wish.center_x, wish.span, wish.resolution)
     y = window(wish.center_y, wish.span, wish.resolution)
     z = surfaces.landscape(experiment.trainer, surfaces.Axis(wish.x, x), surfaces.Axis(wish.y, y))
@@ -42,6 +49,7 @@ def around_now(
         if path not in known:
             message, allowed = "This network has no such parameter.", f"{known[0]} to {known[-1]}"
             raise PlaygroundError(message, axis, path, allowed)
+    check_landscape(experiment, resolution)
     x, y = (
         experiment.value(path) if center is None else center
         for path, center in zip(paths, centers, strict=True)
@@ -51,16 +59,19 @@ def around_now(
     )
 
 
-def slices(experiment: Experiment, wishes: Sequence[WatchedSlice]) -> Frame:
+def watched_slices(experiment: Experiment, wishes: Sequence[WatchedSlice]) -> Frame:
     """Loss + penalty along each of these parameters that the network has, by path.
 
-    The losses are in single precision, and not finite where they overflow.
+    The losses are in single precision, and not finite where they overflow. They are coarser than
+    wished where that would be too much work, and missing where they would be too coarse.
     """
-    known = set(experiment.layout.paths)
+    known = [wish for wish in wishes if wish.parameter in experiment.layout.paths]
+    most = finest(experiment, len(known))
     lines = {}
-    for wish in wishes:
-        if wish.parameter in known:
-            values = window(0.0, wish.span, wish.resolution)
+    for wish in known:
+        resolution = coarsened(wish.resolution, most)
+        if resolution is not None:
+            values = window(0.0, wish.span, resolution)
             losses = surfaces.loss_slice(experiment.trainer, surfaces.Axis(wish.parameter, values))
             lines[wish.parameter] = {"span": wish.span, "losses": in_single_precision(losses)}
     return {"parameters": lines}

@@ -13,6 +13,7 @@ from ..playground import frame, parts, surfaces
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
 from ..playground.document import Document, complete
+from ..playground.limits import check_comparison
 from ..playground.room import Room
 from ..playground.studies import threads
 from ..playground.watch import StepUnit
@@ -114,9 +115,7 @@ async def read_response(experiment: Looked, unit: UnitName) -> Response:
 @router.get("/sessions/{key}/boundary", response_model=readings.Boundary)
 async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
-    copy = experiment.copy()
-    async with threads:
-        return Json(await asyncio.to_thread(parts.boundary, copy, resolution))
+    return Json(await asyncio.to_thread(parts.boundary, experiment.copy(), resolution))
 
 
 @router.get("/sessions/{key}/landscape", response_model=readings.Landscape)
@@ -141,10 +140,11 @@ async def read_gradient_check(
     experiment: Looked, epsilon: Epsilon = 1e-5, unit: CheckedUnit = None, sample: Sample = None
 ) -> Response:
     """Backpropagation compared with central differences, over the whole training set or a batch."""
+    experiment.check_step(unit, sample)
     copy, samples = experiment.copy(), None
     if unit is not None:
-        experiment.check_step(unit, sample)
         samples = copy.trainer.next_update(unit, sample).batch
+    check_comparison(experiment, None if samples is None else len(samples))
     async with threads:
         return Json(await asyncio.to_thread(gradient_check, copy.trainer, epsilon, samples))
 

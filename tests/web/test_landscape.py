@@ -65,6 +65,21 @@ def test_a_landscape_that_cannot_be_is_refused_in_words(caller, query, field, al
     assert (allowed or "") in error.get("allowed", "")
 
 
+def test_what_would_take_too_long_is_refused_in_words(new_caller):
+    huge = {"network": {"hidden": [{"units": 16}] * 8}}
+    caller = new_caller({"problem": {"samples": 5000, "test_fraction": 0.0}} | huge)
+    answer = caller.http.get(f"{caller.path}/landscape", params={"x": X, "y": Y})
+    error = answer.json()["error"]
+    assert (answer.status_code, error["field"], error["given"]) == (422, "resolution", 41)
+    assert error["allowed"] == "at most 8"
+    assert len(caller.get("/landscape", x=X, y=Y, resolution=5)["z"]) == 5
+    answer = caller.http.get(f"{caller.path}/gradient-check")
+    error = answer.json()["error"]
+    assert (answer.status_code, error["field"]) == (422, "unit")
+    assert error["allowed"] == "sample, or a batch of so few"
+    assert caller.get("/gradient-check", unit="sample")["parameters"][X]["analytic"]
+
+
 def test_a_watched_landscape_comes_in_single_precision(caller):
     with page(caller) as reader:
         reader.send(watch(landscape=SMALL))
