@@ -120,7 +120,7 @@ class Experiment:
                 trainer.step(step.unit, step.sample)
                 yield
 
-    def check_step(self, unit: StepUnit, sample: int | None) -> None:
+    def check_step(self, unit: StepUnit | None, sample: int | None) -> None:
         """Raise PlaygroundError unless a step of `unit` on `sample` can be made."""
         if sample is None:
             return

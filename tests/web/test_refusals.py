@@ -229,6 +229,8 @@ def test_an_unknown_session_is_404_with_a_reason(server, view):
         ("/boundary", {"resolution": 1000}, "resolution"),
         ("/gradient-check", {"epsilon": "nan"}, "epsilon"),
         ("/gradient-check", {"epsilon": 0}, "epsilon"),
+        ("/gradient-check", {"sample": 5}, "unit"),
+        ("/gradient-check", {"unit": "batch", "sample": 5}, "unit"),
     ],
 )
 def test_a_wrong_query_is_refused(caller, view, query, field):
