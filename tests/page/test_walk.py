@@ -184,23 +184,3 @@ def test_a_screen_reader_hears_one_polite_line_a_stage(walk: Walk) -> None:
     walk.next()
     expect(walk.live).to_contain_text("Stage 2 of 13: Weighted sum of h1.1.")
     expect(walk.live).to_contain_text("Result: ")
-
-
-def test_the_focus_stays_where_a_hand_on_the_keyboard_left_it(walk: Walk) -> None:
-    walk.page.get_by_role("button", name="Walk through it").focus()
-    walk.page.keyboard.press("Enter")
-    first = walk.panel.get_by_role("button", name="Next: weighted sum")
-    expect(first).to_be_focused()
-    walk.page.keyboard.press("Enter")
-    expect(walk.title).to_have_text("Weighted sum of h1.1")
-    second = walk.page.get_by_role("group", name="Same stage for").get_by_text("h1.2")
-    second.focus()
-    walk.page.keyboard.press("Enter")
-    expect(walk.title).to_have_text("Weighted sum of h1.2")
-    expect(second).to_be_focused()
-    walk.button("input x1").focus()
-    walk.page.keyboard.press("Enter")
-    expect(walk.title).to_have_text("Input")
-    expect(first).to_be_focused()
-    walk.page.keyboard.press("Escape")
-    expect(walk.page.get_by_role("button", name="Walk through it")).to_be_focused()

@@ -42,9 +42,7 @@ def test_a_clicked_point_is_walked_by_itself_unless_the_batch_has_it(walk: Walk)
             plane.focus()
         if point in batch:
             walk.page.keyboard.press("w")
-            expect(
-                walk.panel.get_by_text(f"1 of 13, point {point}", exact=True)
-            ).to_be_visible()
+            expect(walk.panel.get_by_text(f"1 of 13, point {point}", exact=True)).to_be_visible()
             break
 
 

@@ -153,7 +153,7 @@ function wishOf({ walking, unit, units }) {
  * @param {Store} store @param {(stage: Stage) => void} stand
  */
 function keepPlace(store, stand) {
-  store.react(["unit"], ({ walking, unit, units }) => {
+  store.react(["unit", "units"], ({ walking, unit, units }) => {
     if (!walking || !unit) return;
     const { kind, layer } = walking.stage;
     const to = units.slice(1).findIndex((names) => names.includes(unit));
