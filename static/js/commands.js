@@ -54,8 +54,6 @@ export function createCommands(store, stream, motion) {
     },
     /** Whether the frames do not show yet all that was done. */
     behind: () => stream.behind,
-    /** Whether the frames do not show yet all that was done. */
-    behind: () => stream.behind,
     /** @param {string} parameter @param {number} value */
     set: (parameter, value) => act({ type: "set", parameter, value }),
     /** Makes the update that is shown: while one walks, the walk's. */

@@ -103,11 +103,6 @@ export class Stream {
     return this.#latest.size + this.#unacknowledged.length > 0;
   }
 
-  /** Whether the frames so far do not tell of all that was sent. */
-  get behind() {
-    return this.#latest.size + this.#unacknowledged.length > 0;
-  }
-
   get #open() {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
