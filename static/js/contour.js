@@ -1,3 +1,6 @@
+/** @import { Box } from "./plot.js" */
+/** @import { Field } from "./types.js" */
+
 /**
  * Where a field crosses a level, by marching squares, joined into lines so that a dash runs along them.
  *
@@ -76,4 +79,12 @@ function place(edge, z, columns, level) {
   const part = (level - z[corner]) / (z[other] - z[corner]);
   const column = corner % columns, row = Math.floor(corner / columns);
   return edge & 1 ? [column, row + part] : [column + part, row];
+}
+
+/** Where a field crosses its level, as a path over its box. @param {Field} field @param {Box} box */
+export function linePath({ x, y, z, level }, box) {
+  const across = box.width / (x.length - 1), up = box.height / (y.length - 1);
+  return contour(z, y.length, x.length, level)
+    .map((line) => `M${line.map(([column, row]) => `${(column * across).toFixed(1)} ${(box.height - row * up).toFixed(1)}`).join("L")}`)
+    .join("");
 }

@@ -1,3 +1,5 @@
+/** @import { Box } from "./plot.js" */
+
 /** The few helpers with which views build what they show. */
 
 /**
@@ -83,6 +85,23 @@ export function remember(key, value) {
   } catch {
     // Where storage is forbidden the page forgets, and works all the same.
   }
+}
+
+/** @param {HTMLElement | SVGElement} element @param {Box} box */
+export function placeBox(element, { left, top, width, height }) {
+  element.style.cssText += `;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+}
+
+/** @param {HTMLDialogElement} dialog */
+export function closeOnBackdrop(dialog) {
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+}
+
+/** Notes that a figure is drawn; the page is once both of those that it begins with are. @param {HTMLElement} figure */
+export function tellDrawn(figure) {
+  figure.dataset.drawn = "true";
+  if (document.querySelector(".points[data-drawn]") && document.querySelector(".curves > [data-drawn]"))
+    /** @type {HTMLElement} */ (document.querySelector("main")).dataset.drawn = "true";
 }
 
 /** A popover under its button, or above where there is more room. @param {HTMLElement} button @param {HTMLElement} popover */

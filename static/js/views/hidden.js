@@ -3,11 +3,12 @@
 /** @import { Store } from "../store.js" */
 /** @import { HiddenSpace, Sample, Split, State } from "../types.js" */
 import { figureInk, palettes, tokenCss } from "../colors.js";
-import { byId, html, svg } from "../dom.js";
+import { linePath } from "../contour.js";
+import { byId, html, placeBox, svg } from "../dom.js";
 import { plain } from "../format.js";
 import { mapping } from "../plot.js";
-import { linePath, paintField, placeBox } from "./plane.js";
-import { nearest, nearOf } from "./pointer.js";
+import { nearest, nearOf } from "../pointing.js";
+import { paintField } from "./field.js";
 import { segments } from "./segments.js";
 
 /**

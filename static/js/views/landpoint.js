@@ -3,10 +3,9 @@
 /** @import { Box } from "../plot.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Landscape, Nested } from "../types.js" */
-import { html, svg } from "../dom.js";
+import { html, placeBox, svg } from "../dom.js";
 import { valueAt } from "../names.js";
 import { mapping } from "../plot.js";
-import { placeBox } from "./plane.js";
 
 /** So many points of the history are kept as the way that the network came. */
 const TRAIL = 60;

@@ -2,12 +2,11 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { figureInk } from "../colors.js";
-import { byId, html, setText } from "../dom.js";
+import { byId, html, setText, tellDrawn } from "../dom.js";
 import { curvesFigure } from "../figures.js";
 import { fixed, percent } from "../format.js";
 import { atPace } from "../pace.js";
 import { drawFigure, onPointClick } from "../plot.js";
-import { tellDrawn } from "./points.js";
 
 /** Milliseconds between two drawings of the curves: one takes as long as a frame or two. */
 const PACE = 250;
@@ -29,9 +28,8 @@ export function lossView(store, commands) {
     if (!points.length || !width || height < 60) return;
     await drawFigure(curves, curvesFigure(points, ink, { width, height }));
     if (curves.dataset.drawn) return;
-    curves.dataset.drawn = "true";
+    tellDrawn(curves);
     onPointClick(curves, (index) => commands.seek(index));
-    tellDrawn();
   };
   const paced = atPace(draw, PACE);
   /** @type {State["points"] | undefined} */

@@ -1,13 +1,12 @@
 /** @import { Commands } from "../commands.js" */
-/** @import { Box } from "../plot.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Field, State } from "../types.js" */
 import { between } from "../arrays.js";
 import { palettes } from "../colors.js";
-import { contour } from "../contour.js";
-import { html, svg } from "../dom.js";
+import { linePath } from "../contour.js";
+import { html, placeBox, svg } from "../dom.js";
 import { planeBox } from "../plot.js";
-import { paintGrid } from "./field.js";
+import { paintField } from "./field.js";
 import { legendView } from "./legend.js";
 import { linesView } from "./lines.js";
 import { pointsView } from "./points.js";
@@ -47,27 +46,7 @@ export function planeView(root, store, commands) {
   legendView(store);
 }
 
-/** @param {HTMLElement | SVGElement} element @param {Box} box */
-export function placeBox(element, { left, top, width, height }) {
-  element.style.cssText += `;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
-}
-
 /** @param {Field} to @param {NonNullable<State["glide"]>} glide @returns {Field} */
 function onTheWay(to, { from, part }) {
   return from.z.length === to.z.length ? { ...to, z: between(from.z, to.z, part) } : to;
-}
-
-/** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {(i: number) => number} at  from -1 to 1 @param {Uint32Array} colors */
-export function paintField(canvas, { x, y }, box, at, colors) {
-  paintGrid(canvas, y.length, x.length, at, colors);
-  const width = (box.width * x.length) / (x.length - 1), height = (box.height * y.length) / (y.length - 1);
-  canvas.style.cssText = `position:absolute;left:${(box.width - width) / 2}px;top:${(box.height - height) / 2}px;width:${width}px;height:${height}px`;
-}
-
-/** @param {Field} field @param {Box} box */
-export function linePath({ x, y, z, level }, box) {
-  const across = box.width / (x.length - 1), up = box.height / (y.length - 1);
-  return contour(z, y.length, x.length, level)
-    .map((line) => `M${line.map(([column, row]) => `${(column * across).toFixed(1)} ${(box.height - row * up).toFixed(1)}`).join("L")}`)
-    .join("");
 }

@@ -1,13 +1,10 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Sample, Samples, Split, State } from "../types.js" */
-import { html } from "../dom.js";
+/** @import { Sample, Samples, State } from "../types.js" */
+import { html, placeBox } from "../dom.js";
 import { fixed } from "../format.js";
 import { mapping } from "../plot.js";
-import { placeBox } from "./plane.js";
-
-/** Pixels within which a point is meant; a finger is less exact. */
-const NEAR = { mouse: 9, pen: 12, touch: 22 };
+import { choiceAfter, following, nearest, nearOf } from "../pointing.js";
 
 /**
  * Pointing at the plane: what a point is and what the network says of it, or the output anywhere.
@@ -45,7 +42,7 @@ export function pointerView(root, store, commands) {
     const { place, sample } = under(event, nearOf(event));
     if (!sample && event.target !== touch) return;
     look(sample, place);
-    commands.choose(sample && same(sample, store.state.chosen) ? null : sample);
+    commands.choose(choiceAfter(sample, store.state.chosen));
   });
   touch.addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -61,36 +58,6 @@ export function pointerView(root, store, commands) {
   store.paint(["pointer", "hovered", "samples", "plane"], (state) => paintTip(root, tip, state));
   return touch;
 }
-
-/** @param {PointerEvent | MouseEvent} event */
-export function nearOf(event) {
-  return NEAR[/** @type {keyof typeof NEAR} */ ("pointerType" in event ? event.pointerType : "mouse")] ?? NEAR.mouse;
-}
-
-/** @param {Record<Split, {points: [number, number][]}>} samples @param {ReturnType<typeof mapping>} map @param {number} px @param {number} py @param {number} near @returns {Sample | null} */
-export function nearest(samples, map, px, py, near) {
-  /** @type {Sample | null} */
-  let best = null;
-  let closest = near;
-  for (const split of /** @type {Split[]} */ (["train", "test"]))
-    samples[split].points.forEach(([x, y], index) => {
-      const distance = Math.hypot(map.x(x) - px, map.y(y) - py);
-      if (distance <= closest) [best, closest] = [{ split, index }, distance];
-    });
-  return best;
-}
-
-/** @param {Samples} samples @param {Sample | null} chosen @param {number} way @returns {Sample} */
-function following(samples, chosen, way) {
-  const counts = { train: samples.train.points.length, test: samples.test.points.length };
-  const all = counts.train + counts.test;
-  const at = chosen ? chosen.index + (chosen.split === "test" ? counts.train : 0) + way : way > 0 ? 0 : all - 1;
-  const place = (at + all) % all;
-  return place < counts.train ? { split: "train", index: place } : { split: "test", index: place - counts.train };
-}
-
-/** @param {Sample} a @param {Sample | null} b */
-const same = (a, b) => a.split === b?.split && a.index === b?.index;
 
 /** @param {HTMLElement} root @param {HTMLElement} tip @param {State} state */
 function paintTip(root, tip, { pointer, hovered, samples, dataset, plane }) {

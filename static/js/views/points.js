@@ -1,10 +1,9 @@
 /** @import { Store } from "../store.js" */
 /** @import { Sample, State } from "../types.js" */
 import { figureInk } from "../colors.js";
-import { svg } from "../dom.js";
+import { placeBox, svg, tellDrawn } from "../dom.js";
 import { pointsFigure } from "../figures.js";
 import { drawFigure, mapping } from "../plot.js";
-import { placeBox } from "./plane.js";
 
 /**
  * The points by Plotly, drawn when the data change; over them the rings: next batch, hovered, chosen.
@@ -17,19 +16,12 @@ export function pointsView(root, points, store) {
     if (!samples || !plane) return;
     const size = { width: root.clientWidth, height: root.clientHeight };
     await drawFigure(points, pointsFigure(samples, dataset, plane, figureInk(), size), { still: true });
-    points.dataset.drawn = "true";
-    tellDrawn();
+    tellDrawn(points);
   });
   store.paint(["plane"], ({ plane }) => placeBox(rings, plane));
   store.paint(["next", "hovered", "chosen", "samples", "status", "telling", "plane", "walking", "walk"], (state) => {
     if (state.samples && state.plane) rings.replaceChildren(...ringsOf(state, state.samples));
   });
-}
-
-/** Everything is drawn once both of Plotly's figures are. */
-export function tellDrawn() {
-  if (document.querySelector(".points[data-drawn]") && document.querySelector(".curves > [data-drawn]"))
-    /** @type {HTMLElement} */ (document.querySelector("main")).dataset.drawn = "true";
 }
 
 /** @param {State} state @param {NonNullable<State["samples"]>} samples */

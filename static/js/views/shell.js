@@ -1,5 +1,5 @@
 /** @import { Store } from "../store.js" */
-import { byId, remember } from "../dom.js";
+import { byId, closeOnBackdrop, remember } from "../dom.js";
 
 /** What belongs to no panel: theme, export, help, and the phone's sheet of controls. @param {Store} store @param {string} id */
 export function shellView(store, id) {
@@ -42,9 +42,4 @@ function sheet() {
   arrange();
   byId("more-open").onclick = () => more.showModal();
   closeOnBackdrop(more);
-}
-
-/** @param {HTMLDialogElement} dialog */
-export function closeOnBackdrop(dialog) {
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 }

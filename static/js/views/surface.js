@@ -1,11 +1,10 @@
 /** @import { Store } from "../store.js" */
 import { figureInk } from "../colors.js";
-import { byId } from "../dom.js";
+import { byId, closeOnBackdrop } from "../dom.js";
 import { rangeOf, surfaceFigure } from "../figures/landscape.js";
 import { inWords, valueAt } from "../names.js";
 import { atPace } from "../pace.js";
 import { drawFigure } from "../plot.js";
-import { closeOnBackdrop } from "./shell.js";
 
 /** Milliseconds between two drawings: without a graphics card one takes a quarter of a second. */
 const PACE = 500;
