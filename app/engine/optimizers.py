@@ -30,14 +30,15 @@ class Optimizer:
     """`update(gradients, state, rate, out)` advances `state` and writes what to add, (size,).
 
     `rate` is the negated learning rate as a 0-d array; `moments` is how many of the state's
-    vectors the optimizer uses.
+    vectors the optimizer uses. `terms(gradients, penalty, state, rate)` tells by name what that is
+    the sum of, each (size,), from the gradients of the loss and of the penalty, None without one.
     """
 
     name: str
     description: str
     moments: int
     update: Callable[[Array, OptimizerState, Array, Array], object]
-    terms: Callable[[Array, Array, OptimizerState, Array], dict[str, Array]]
+    terms: Callable[[Array, Array | None, OptimizerState, Array], dict[str, Array]]
 
     def start(self, size: int) -> OptimizerState:
         """The state before the first update."""
@@ -51,10 +52,11 @@ def sgd(gradients: Array, _state: OptimizerState, rate: Array, out: Array) -> No
 
 
 def sgd_terms(
-    gradients: Array, penalty: Array, _state: OptimizerState, rate: Array
+    gradients: Array, penalty: Array | None, _state: OptimizerState, rate: Array
 ) -> dict[str, Array]:
     """The rate times the loss's gradient, and the rate times the penalty's."""
-    return {"gradient": rate * gradients, "penalty": rate * penalty}
+    terms = {"gradient": rate * gradients}
+    return terms if penalty is None else {**terms, "penalty": rate * penalty}
 
 
 OPTIMIZERS = {

@@ -61,7 +61,6 @@ def trace(trainer: Trainer, unit: Unit = "batch", sample: int | None = None) -> 
 
     Raises ValueError for a sample that does not exist.
     """
-    terms = trainer.update_terms(unit, sample)
     update = trainer.next_update(unit, sample)
     network, targets = trainer.network, trainer.targets(update.batch)
     run = network.backpropagation(len(update.batch))
@@ -72,7 +71,7 @@ def trace(trainer: Trainer, unit: Unit = "batch", sample: int | None = None) -> 
         views(update.updates),
         views(trainer.locked),
     )
-    term_views = {name: views(term) for name, term in terms.items()}
+    term_views = {name: views(term) for name, term in update.terms.items()}
     with np.errstate(all="ignore"):
         layers = [
             LayerTrace(

@@ -35,7 +35,9 @@ class Update:
     """One update to come.
 
     `batch` holds the indices of its training samples, `loss` is their mean without `penalty`;
-    `gradients` (size,) are of loss + penalty, and new = old + `updates` (size,) exactly.
+    `gradients` (size,) are of loss + penalty, and new = old + `updates` (size,) exactly. `terms`
+    are what the updates are the sums of, by name, each (size,): the penalty's only while there is
+    one, and those of a locked parameter, too, though its update is 0.
     """
 
     unit: Unit
@@ -44,6 +46,7 @@ class Update:
     penalty: float
     gradients: Array
     updates: Array
+    terms: dict[str, Array]
 
 
 @dataclass(frozen=True)
@@ -117,37 +120,25 @@ class Trainer:
 
     def next_update(self, unit: Unit = "batch", sample: int | None = None) -> Update:
         """The update that `step` would make with the same arguments; changes nothing."""
-        batch = self._batch(unit, sample)
+        batch, network = self._batch(unit, sample), self.network
+        run = network.backpropagation(len(batch.indices))
         with np.errstate(all="ignore"):
-            self._compute(batch, self.optimizer_state.copy())
-            forward = self.network.backpropagation(len(batch.indices)).forward
+            run.run(batch.inputs, batch.targets)
+            terms = self._terms()
+            self._prepare(self.optimizer_state.copy())
             return Update(
                 unit,
                 batch.indices.copy(),
-                self.network.loss.value(forward.z[-1], forward.activations[-1], batch.targets),
-                self.penalty.value(self.network.flat),
-                self.network.gradients.copy(),
+                network.loss.value(run.forward.z[-1], run.forward.activations[-1], batch.targets),
+                self.penalty.value(network.flat),
+                network.gradients.copy(),
                 self._updates.copy(),
+                terms,
             )
 
-    def update_terms(self, unit: Unit = "batch", sample: int | None = None) -> dict[str, Array]:
-        """What the update of `next_update` is the sum of, by name, each (size,); changes nothing.
-
-        The penalty's is there only while there is one. A locked parameter has its terms, too,
-        though its update is 0.
-        """
-        batch, network = self._batch(unit, sample), self.network
-        with np.errstate(all="ignore"):
-            network.backpropagation(len(batch.indices)).run(batch.inputs, batch.targets)
-            terms = self._optimizer.terms(
-                network.gradients,
-                self.penalty.gradient(network.flat),
-                self.optimizer_state,
-                self._rate,
-            )
-        if not self.penalty.active:
-            del terms["penalty"]
-        return terms
+    def next_batch(self, unit: Unit = "batch", sample: int | None = None) -> Indices:
+        """The training samples of `next_update` with the same arguments."""
+        return self._batch(unit, sample).indices.copy()
 
     def metrics(self) -> Metrics:
         """Loss and accuracy over each whole split, and the penalty."""
@@ -234,8 +225,19 @@ class Trainer:
 
     def _compute(self, batch: Batch, state: OptimizerState) -> None:
         """Leaves the gradients in the network and what to add in `_updates`."""
+        self.network.backpropagation(len(batch.indices)).run(batch.inputs, batch.targets)
+        self._prepare(state)
+
+    def _terms(self) -> dict[str, Array]:
+        """What the update is the sum of, while the network has the gradients of the loss alone."""
+        network, penalty = self.network, None
+        if self.penalty.active:
+            penalty = self.penalty.gradient(network.flat)
+        return self._optimizer.terms(network.gradients, penalty, self.optimizer_state, self._rate)
+
+    def _prepare(self, state: OptimizerState) -> None:
+        """Makes of the gradients of the loss those of loss + penalty, and of them the updates."""
         network = self.network
-        network.backpropagation(len(batch.indices)).run(batch.inputs, batch.targets)
         self.penalty.add_gradient(network.flat, network.gradients)
         self._optimizer.update(network.gradients, state, self._rate, self._updates)
         self._updates[self.locked] = 0.0

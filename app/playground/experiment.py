@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from ..engine.batches import Indices
 from ..engine.initializers import INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.network import Network
@@ -132,7 +133,7 @@ class Experiment:
 
     def check_member(self, unit: StepUnit, sample: int | None, member: int | None) -> None:
         """Raise PlaygroundError unless the next update of a step uses the sample `member`."""
-        batch = self.trainer.next_update(unit, sample).batch.tolist()
+        batch = self.trainer.next_batch(unit, sample).tolist()
         if member is not None and member not in batch:
             allowed = ", ".join(map(str, batch[:20]))
             raise PlaygroundError(f"Sample {member} is not used.", "member", member, allowed)
@@ -145,11 +146,11 @@ class Experiment:
         allowed = ", ".join(name for names in self.units[1:] for name in names)
         raise PlaygroundError(f"There is no unit {unit[:40]}.", "unit", unit, allowed)
 
-    def samples_of(self, unit: StepUnit, sample: int | None) -> int | None:
-        """How many samples the next update of a step would use; None if it cannot be made."""
-        if sample is None:
-            return len(self.trainer.next_update(unit).batch)
-        return 1 if unit == "sample" and sample < len(self.dataset.train.inputs) else None
+    def batch_of(self, unit: StepUnit, sample: int | None) -> Indices | None:
+        """The training samples of the next update of a step; None if it cannot be made."""
+        if sample is None or (unit == "sample" and sample < len(self.dataset.train.inputs)):
+            return self.trainer.next_batch(unit, sample)
+        return None
 
     def _reset(self, seed: int | None) -> None:
         locked = self.trainer.locked.copy()

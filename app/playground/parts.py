@@ -84,8 +84,8 @@ def activations(experiment: Experiment, sample: WatchedSample) -> Frame | None:
 
 def update_trace(experiment: Experiment, wish: WatchedUpdate) -> Frame | None:
     """Every number of an update; None once it cannot be made or is too large for a frame."""
-    samples = experiment.samples_of(wish.unit, wish.sample)
-    if samples is None or samples * sum(experiment.layout.sizes) > MOST_TRACED:
+    batch = experiment.batch_of(wish.unit, wish.sample)
+    if batch is None or len(batch) * sum(experiment.layout.sizes) > MOST_TRACED:
         return None
     return asdict(trace(experiment.trainer, wish.unit, wish.sample))
 
@@ -95,9 +95,9 @@ def update_walk(experiment: Experiment, wish: WatchedWalk) -> Frame | None:
 
     A member or parameter that is no longer there gives way to the first one.
     """
-    if experiment.samples_of(wish.unit, wish.sample) is None:
+    batch = experiment.batch_of(wish.unit, wish.sample)
+    if batch is None:
         return None
-    batch = experiment.trainer.next_update(wish.unit, wish.sample).batch
     member = wish.member if wish.member in batch else None
     parameter = wish.parameter if wish.parameter in experiment.layout.paths else None
     told = asdict(walk(experiment.trainer, wish.unit, wish.sample, member, parameter))

@@ -143,7 +143,7 @@ async def read_gradient_check(
     experiment.check_step(unit, sample)
     copy, samples = experiment.copy(), None
     if unit is not None:
-        samples = copy.trainer.next_update(unit, sample).batch
+        samples = copy.trainer.next_batch(unit, sample)
     check_comparison(experiment, None if samples is None else len(samples))
     async with threads:
         return Json(await asyncio.to_thread(gradient_check, copy.trainer, epsilon, samples))

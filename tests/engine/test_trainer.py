@@ -163,6 +163,16 @@ def test_a_position_outside_the_epoch_is_refused(position: int):
         trainer.restore(outside)
 
 
+@pytest.mark.parametrize("unit", [{}, {"unit": "sample"}, {"unit": "sample", "sample": 7}], ids=str)
+@pytest.mark.parametrize("l2", [0.0, 0.1])
+def test_the_terms_add_up_to_the_update_and_the_batch_is_its_own(unit, l2):
+    trainer = make_trainer(l2=l2)
+    update = trainer.next_update(**unit)
+    np.testing.assert_allclose(sum(update.terms.values()), update.updates, rtol=1e-12, atol=1e-17)
+    assert ("penalty" in update.terms) == (l2 > 0)
+    assert trainer.next_batch(**unit).tolist() == update.batch.tolist()
+
+
 def test_metrics_are_the_textbooks_over_each_whole_split():
     trainer = make_trainer(l2=0.1)
     train, test = make_samples(trainer.network)
