@@ -63,7 +63,7 @@ const MOST_POINTS = 1000;
 
 /** @param {Store} store @param {Commands} commands @param {Catalog} catalog */
 function settings(store, commands, { bounds }) {
-  const grid = html("div", { class: "settings-grid" });
+  const grid = html("div", { class: "settings-grid", id: "data-grid" });
   for (const { key, words, step, show } of SLIDERS) {
     const { minimum = 0, maximum = 1 } = bounds[`problem.${key}`] ?? {};
     const slider = html("input", { type: "range", id: `data-${key}`, min: minimum, max: Math.min(MOST_POINTS, maximum), step, "data-setting": key });
@@ -77,12 +77,15 @@ function settings(store, commands, { bounds }) {
   const again = html("button", { class: "button small", type: "button", title: "Draw other points of the same kind: the next seed" }, "Other points");
   again.onclick = () => commands.configure({ problem: { seed: store.state.document.problem.seed + 1 } });
   grid.append(html("label", { for: seed.id }, "Seed"), html("span", { class: "wide-cell" }, seed, again));
-  return [html("p", { class: "say" }, "The same seed gives the same points. The network keeps its weights."), grid];
+  return [html("p", { class: "say", id: "data-words" }), grid];
 }
 
 /** @param {ProblemSettings} problem @param {Catalog | undefined} catalog */
 function showSettings(problem, catalog) {
   if (!catalog) return;
+  const given = problem.samples === 1;
+  setText(byId("data-words"), given ? "Its one point is given: there is nothing to set." : "The same seed gives the same points. The network keeps its weights.");
+  byId("data-grid").hidden = given;
   for (const { key, show } of SLIDERS) {
     const slider = byId(`data-${key}`, HTMLInputElement);
     if (document.activeElement !== slider || !slider.matches(":active")) slider.value = String(problem[key]);

@@ -116,8 +116,8 @@ function stageBar(walk) {
   /** @param {Place} place */
   const show = ({ stage, stages, at, layers, name }) => {
     const now = segmentOf(stage, layers);
-    const where = layers > 1 && !["input", "error", "update"].includes(stage.kind) ? ` ${stage.layer === layers - 1 ? "the output" : `h${stage.layer + 1}`}` : "";
-    setText(forward, `forward →${isForward(stage) ? where : ""}`);
+    const where = layers > 1 && !["input", "error", "update"].includes(stage.kind) ? `: ${stage.layer === layers - 1 ? "the output" : `h${stage.layer + 1}`}` : "";
+    setText(forward, `forward →${isForward(stage) ? where.replace(":", "") : ""}`);
     setText(backward, `← backward${isForward(stage) ? "" : where}`);
     for (const { element: item, key } of items) {
       const places = stages.flatMap((each, i) => (segmentOf(each, layers) === key ? [i] : []));
