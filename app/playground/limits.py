@@ -7,12 +7,15 @@ from math import isqrt
 
 from .errors import PlaygroundError
 from .experiment import Experiment
+from .watch import StepUnit
 
 MOST_WORK = 2_000_000_000
 # What an activation and the loss of an output cost, in multiplications.
 ACTIVATION, LOSS = 30, 100
 # What is watched gets coarser where it would be too much work, but takes no fewer values than this.
 COARSEST = 11
+# A trace has at most about so many numbers for each of z, a, delta ...
+MOST_TRACED = 20_000
 
 
 def loss_work(experiment: Experiment, samples: int | None = None) -> int:
@@ -37,6 +40,19 @@ def coarsened(resolution: int, most: int) -> int | None:
     return min(resolution, most) if most >= min(resolution, COARSEST) else None
 
 
+def traceable(experiment: Experiment) -> int:
+    """The most samples of an update that can be traced."""
+    return MOST_TRACED // sum(experiment.layout.sizes)
+
+
+def check_trace(experiment: Experiment, unit: StepUnit, sample: int | None) -> None:
+    """Raise PlaygroundError for the trace of an update that uses too many samples."""
+    samples, most = len(experiment.trainer.next_batch(unit, sample)), traceable(experiment)
+    if samples > most:
+        message = f"A trace of {samples} samples of this network is too large."
+        raise PlaygroundError(message, "unit", unit, f"sample, or a batch of at most {most}")
+
+
 def check_landscape(experiment: Experiment, resolution: int) -> None:
     """Raise PlaygroundError for a landscape that would be too much work."""
     most = finest_landscape(experiment)
@@ -51,5 +67,5 @@ def check_comparison(experiment: Experiment, samples: int | None) -> None:
     pairs = 2 * experiment.layout.size
     if pairs * loss_work(experiment, samples) > MOST_WORK:
         most = MOST_WORK // (pairs * loss_work(experiment, 1))
-        message = f"So many gradients can be checked on at most {most} samples at a time."
-        raise PlaygroundError(message, "unit", allowed="sample, or a batch of so few")
+        message = "To check all gradients of this network on so many samples takes too long."
+        raise PlaygroundError(message, "unit", allowed=f"sample, or a batch of at most {most}")

@@ -14,11 +14,10 @@ from ..engine.trace import trace
 from ..engine.walk import walk
 from .experiment import Experiment
 from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
+from .limits import traceable
 from .watch import StepUnit, WatchedHidden, WatchedSample, WatchedUpdate, WatchedWalk
 from .windows import WatchedSensitivity
 
-# A trace on the socket has at most about so many numbers for each of z, a, delta ...
-MOST_TRACED = 20_000
 # Of a large batch, so many samples' shares in a gradient are told one by one.
 MOST_SHARES = 50
 # The boundary between two classes lies where the output is this.
@@ -85,7 +84,7 @@ def activations(experiment: Experiment, sample: WatchedSample) -> Frame | None:
 def update_trace(experiment: Experiment, wish: WatchedUpdate) -> Frame | None:
     """Every number of an update; None once it cannot be made or is too large for a frame."""
     batch = experiment.batch_of(wish.unit, wish.sample)
-    if batch is None or len(batch) * sum(experiment.layout.sizes) > MOST_TRACED:
+    if batch is None or len(batch) > traceable(experiment):
         return None
     return asdict(trace(experiment.trainer, wish.unit, wish.sample))
 

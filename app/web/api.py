@@ -13,7 +13,7 @@ from ..playground import frame, parts, surfaces
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
 from ..playground.document import Document, complete
-from ..playground.limits import check_comparison
+from ..playground.limits import check_comparison, check_trace
 from ..playground.room import Room
 from ..playground.studies import threads
 from ..playground.watch import StepUnit
@@ -87,6 +87,7 @@ async def samples(experiment: Looked) -> Response:
 async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = None) -> Response:
     """Every number of the update that the same step would make. It changes nothing."""
     experiment.check_step(unit, sample)
+    check_trace(experiment, unit, sample)
     return Json(asdict(trace(experiment.trainer, unit, sample)))
 
 

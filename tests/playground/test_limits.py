@@ -62,5 +62,5 @@ def test_many_gradients_are_checked_on_few_samples_only():
     check_comparison(make_session(**of_samples(5000)).experiment, None)
     huge = make_session(**HUGE, **of_samples(1000)).experiment
     check_comparison(huge, 10)
-    with pytest.raises(PlaygroundError, match="at most 85 samples"):
+    with pytest.raises(PlaygroundError, match="takes too long"):
         check_comparison(huge, None)

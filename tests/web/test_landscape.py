@@ -76,7 +76,7 @@ def test_what_would_take_too_long_is_refused_in_words(new_caller):
     answer = caller.http.get(f"{caller.path}/gradient-check")
     error = answer.json()["error"]
     assert (answer.status_code, error["field"]) == (422, "unit")
-    assert error["allowed"] == "sample, or a batch of so few"
+    assert error["allowed"] == "sample, or a batch of at most 85"
     assert caller.get("/gradient-check", unit="sample")["parameters"][X]["analytic"]
 
 

@@ -239,6 +239,17 @@ def test_a_wrong_query_is_refused(caller, view, query, field):
     assert response.json()["error"]["field"] == field
 
 
+def test_a_trace_that_would_be_too_large_is_refused(new_caller):
+    caller = new_caller({"problem": {"samples": 5000, "test_fraction": 0.0}})
+    caller.do(configure(training={"batch_size": 3333}))
+    assert len(caller.get("/trace")["batch"]) == 3333
+    caller.do(configure(training={"batch_size": 3334}))
+    response = caller.http.get(f"{caller.path}/trace")
+    assert response.status_code == 422
+    check(response.json()["error"], "unit", "sample, or a batch of at most 3333")
+    assert len(caller.get("/trace", unit="sample")["batch"]) == 1
+
+
 def test_an_address_that_leads_nowhere_is_said_to(server):
     response = httpx2.get(f"{server.url}/api/nothing")
     assert response.status_code == 404
