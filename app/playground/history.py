@@ -13,7 +13,8 @@ from .points import Kind, Point, bytes_of, compact
 # An entry of more points than this is thinned to half as many, evenly over its steps.
 ENTRY_POINTS = 400
 # Beyond this many points every entry is halved; where that is not enough, the oldest are forgotten.
-MAX_POINTS = 20_000
+# A whole frame tells so many within about the 10 ms that a turn may take.
+MAX_POINTS = 6_000
 # A point gets a full state where replaying to it would take more than this many multiplications,
 # about 10 ms; see Run for how changes are priced.
 STATE_SPACING = 10_000_000
