@@ -82,11 +82,19 @@ class Trainer:
     """Trains a network on samples, one update at a time.
 
     `train` and `test` are (inputs (samples, inputs), targets (samples, outputs)); the test split
-    may be empty. `locked` (size,) may be written to: a locked parameter gets update 0.
+    may be empty. `classifies` tells that the targets are classes, 0 or 1: only then there is an
+    accuracy. `locked` (size,) may be written to: a locked parameter gets update 0.
     The parameters, `progress`, `optimizer_state` and `locked` are all that ever changes.
     """
 
-    def __init__(self, network: Network, train: Samples, test: Samples, training: Training) -> None:
+    def __init__(
+        self,
+        network: Network,
+        train: Samples,
+        test: Samples,
+        training: Training,
+        classifies: bool = True,
+    ) -> None:
         self.network = network
         self.training = training
         self.progress = Progress()
@@ -96,10 +104,7 @@ class Trainer:
         self.optimizer_state = self._optimizer.start(network.layout.size)
         self._rate = np.array(-training.learning_rate)
         self._updates = np.zeros(network.layout.size)
-        # Only targets of 0 and 1 are classes.
-        self._classifies = network.activations[-1].name != "linear" and all(
-            np.isin(targets, (0.0, 1.0)).all() for _, targets in (train, test)
-        )
+        self._classifies = classifies
         self._train = network.with_constant(train[0]), train[1]
         self._test = network.with_constant(test[0]), test[1]
         self._batches = Batches(*self._train, training.batch_size, training.shuffle, training.seed)

@@ -74,6 +74,7 @@ class Experiment:
             (dataset.train.inputs, dataset.train.targets),
             (dataset.test.inputs, dataset.test.targets),
             training_of(setup),
+            classifies=dataset.kind == "classification",
         )
 
     @property

@@ -42,9 +42,11 @@ def make_samples(
     return split(samples), split(11)
 
 
-def make_trainer(network: Network | None = None, samples: int = 25, **training: Any) -> Trainer:
+def make_trainer(
+    network: Network | None = None, samples: int = 25, classifies: bool = True, **training: Any
+) -> Trainer:
     network = network or make_network()
-    return Trainer(network, *make_samples(network, samples), Training(**training))
+    return Trainer(network, *make_samples(network, samples), Training(**training), classifies)
 
 
 def finish_epoch(trainer: Trainer) -> None:

@@ -194,7 +194,7 @@ def test_without_test_samples_nothing_is_measured_there():
 
 
 def test_a_regression_has_no_accuracy():
-    trainer = make_trainer(make_network(loss="mean_squared_error", output="linear"))
+    trainer = make_trainer(make_network(loss="mean_squared_error"), classifies=False)
     assert trainer.metrics()["train"]["accuracy"] is None
 
 
