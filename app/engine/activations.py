@@ -4,6 +4,7 @@
 be told from a alone. Both take arrays of any shape and may work in place (`out` is the argument).
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,13 +20,15 @@ ZERO, ONE = np.array(0.0), np.array(1.0)
 class Activation:
     """An activation function: `function(z, out)` writes a, `slope(a, out)` writes da/dz.
 
-    `formula` says it in z and `slope_formula` its slope in a, for people.
+    `formula` says it in z and `slope_formula` its slope in a, for people. `range` is from where to
+    where a can lie, infinite where it has no end.
     """
 
     name: str
     description: str
     formula: str
     slope_formula: str
+    range: tuple[float, float]
     function: Callable[[NDArray[Any], NDArray[Any]], object]
     slope: Callable[[NDArray[Any], NDArray[Any]], object]
 
@@ -73,6 +76,7 @@ ACTIVATIONS = {
             "A smooth S from -1 to 1.",
             "tanh z",
             "1 − a²",
+            (-1.0, 1.0),
             np.tanh,
             tanh_slope,
         ),
@@ -81,6 +85,7 @@ ACTIVATIONS = {
             "A smooth S from 0 to 1.",
             "1 / (1 + exp (−z))",
             "a · (1 − a)",
+            (0.0, 1.0),
             sigmoid,
             sigmoid_slope,
         ),
@@ -89,6 +94,7 @@ ACTIVATIONS = {
             "Zero below 0, the input itself above.",
             "max (0, z)",
             "1 above 0, else 0",
+            (0.0, math.inf),
             relu,
             relu_slope,
         ),
@@ -97,6 +103,7 @@ ACTIVATIONS = {
             "The input itself, unchanged.",
             "z",
             "1",
+            (-math.inf, math.inf),
             np.positive,
             linear_slope,
         ),

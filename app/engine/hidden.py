@@ -7,18 +7,13 @@ import math
 
 import numpy as np
 
+from .activations import Activation
 from .network import Network
 from .parameters import Array
 from .probes import SINGLE_LIMIT, Field, activations, careful_fields
 
-# The activations that a function can give; those without an end are measured.
-RANGES = {
-    "tanh": (-1.0, 1.0),
-    "sigmoid": (0.0, 1.0),
-    "relu": (0.0, math.inf),
-    "linear": (-math.inf, math.inf),
-}
-# Around them is this part of room, so that a saturated sample does not lie on the edge.
+# Around the range of a function is this part of room, so that a saturated sample does not lie on
+# the edge.
 ROOM = 0.06
 
 
@@ -34,14 +29,14 @@ def outputs_beyond(network: Network, layer: int, values: Array) -> Field:
         return careful_fields(network, values, layer)[-1]
 
 
-def extent(activation: str, *values: Field) -> tuple[float, float]:
+def extent(activation: Activation, *values: Field) -> tuple[float, float]:
     """From where to where activations such as `values` can lie.
 
     Where the function has no end, a power of 2 that holds all of them, so that it seldom changes.
     """
     most = max(float(np.abs(each).max(initial=1.0)) for each in values)
     reach = 2.0 ** math.ceil(math.log2(most))
-    low, high = RANGES[activation]
+    low, high = activation.range
     low, high = max(low, -reach), min(high, reach)
     room = ROOM * (high - low)
     return low - room, high + room

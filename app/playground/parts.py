@@ -138,7 +138,7 @@ def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
     network, dataset = experiment.network, experiment.dataset
     train = hidden.seen(network, layer, dataset.train.inputs)
     test = hidden.seen(network, layer, dataset.test.inputs)
-    side = hidden.extent(network.activations[layer - 1].name, train, test)
+    side = hidden.extent(network.activations[layer - 1], train, test)
     grid = make_grid((side, side), wish.resolution, ("x1", "x2"))
     z = hidden.outputs_beyond(network, layer, grid.inputs)
     return {

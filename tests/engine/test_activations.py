@@ -35,6 +35,14 @@ def test_a_function_works_in_place_and_keeps_the_precision(name: str, dtype: typ
     assert z.tobytes() == expected.tobytes()
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_function_goes_through_its_range_and_nowhere_else(name: str):
+    a = apply(name, np.array([[-700.0, *Z[0], 700.0]]))
+    low, high = ACTIVATIONS[name].range
+    assert low <= a.min() == pytest.approx(max(low, -700.0))
+    assert high >= a.max() == pytest.approx(min(high, 700.0))
+
+
 def test_the_slope_of_relu_at_0_is_0():
     assert slope("relu", np.array([-0.0, 0.0, 5e-324])).tolist() == [0, 0, 1]
 

@@ -28,7 +28,7 @@ def test_what_a_diverged_layer_sees_is_finite(size: float):
     network = make_network((2, 4, 2, 1), "linear")
     network.flat *= size
     values = seen(network, 2, POINTS)
-    low, high = extent("linear", values)
+    low, high = extent(ACTIVATIONS["linear"], values)
     assert np.isfinite(values).all()
     assert -np.inf < low <= values.min() <= values.max() <= high < np.inf
     assert np.isfinite(outputs_beyond(network, 2, values.astype(float))).all()
@@ -36,15 +36,17 @@ def test_what_a_diverged_layer_sees_is_finite(size: float):
 
 def test_a_bounded_activation_is_shown_over_all_of_its_range():
     few = np.zeros((3, 2), np.float32)
-    assert extent("tanh", few) == pytest.approx((-1.12, 1.12))
-    assert extent("sigmoid", few) == pytest.approx((-0.06, 1.06))
+    assert extent(ACTIVATIONS["tanh"], few) == pytest.approx((-1.12, 1.12))
+    assert extent(ACTIVATIONS["sigmoid"], few) == pytest.approx((-0.06, 1.06))
 
 
 def test_an_unbounded_one_is_shown_over_a_power_of_two_that_holds_every_sample():
     train, test = np.full((3, 2), 0.1, np.float32), np.full((0, 2), 0.1, np.float32)
-    assert extent("relu", train, test) == pytest.approx((-0.06, 1.06))
+    assert extent(ACTIVATIONS["relu"], train, test) == pytest.approx((-0.06, 1.06))
     far = np.array([[-3.0, 5.0]], np.float32)
     assert (
-        extent("linear", train, far) == extent("linear", far * 1.5) == pytest.approx((-8.96, 8.96))
+        extent(ACTIVATIONS["linear"], train, far)
+        == extent(ACTIVATIONS["linear"], far * 1.5)
+        == pytest.approx((-8.96, 8.96))
     )
-    assert extent("relu", np.abs(far)) == pytest.approx((-0.48, 8.48))
+    assert extent(ACTIVATIONS["relu"], np.abs(far)) == pytest.approx((-0.48, 8.48))
