@@ -139,13 +139,22 @@ class Experiment:
             allowed = ", ".join(map(str, batch[:20]))
             raise PlaygroundError(f"Sample {member} is not used.", "member", member, allowed)
 
-    def bias_of(self, unit: str) -> str:
-        """The path of the bias of the unit of this name; raises PlaygroundError for no such."""
+    def place_of(self, unit: str) -> tuple[int, int] | None:
+        """The parameter layer of the unit of this name, and its place there; None for no such."""
         for layer, names in enumerate(self.units[1:]):
             if unit in names:
-                return f"biases.{layer}.{names.index(unit)}"
-        allowed = ", ".join(name for names in self.units[1:] for name in names)
-        raise PlaygroundError(f"There is no unit {unit[:40]}.", "unit", unit, allowed)
+                return layer, names.index(unit)
+        return None
+
+    def check_unit(self, unit: str) -> None:
+        """Raise PlaygroundError unless there is a unit of this name beside the inputs."""
+        if self.place_of(unit) is None:
+            allowed = ", ".join(name for names in self.units[1:] for name in names)
+            raise PlaygroundError(f"There is no unit {unit}.", "unit", unit, allowed)
+
+    def check_parameter(self, path: str, field: str = "parameter") -> None:
+        """Raise PlaygroundError, naming `field`, unless there is a parameter at `path`."""
+        self._index(path, field)
 
     def batch_of(self, unit: StepUnit, sample: int | None) -> Indices | None:
         """The training samples of the next update of a step; None if it cannot be made."""
@@ -222,12 +231,12 @@ class Experiment:
         state = OPTIMIZERS[self.setup.training.optimizer].start(self.layout.size)
         return Snapshot(self.start(), Progress(), state, locked)
 
-    def _index(self, path: str) -> int:
+    def _index(self, path: str, field: str = "parameter") -> int:
         try:
             return self.layout.index(path)
         except ParameterError as error:
             first, last = self.layout.paths[0], self.layout.paths[-1]
-            raise PlaygroundError(f"{error}.", "parameter", path, f"{first} to {last}") from None
+            raise PlaygroundError(f"{error}.", field, path, f"{first} to {last}") from None
 
     def _locked_mask(self, paths: Iterable[str]) -> Mask:
         locked = np.zeros(self.layout.size, dtype=bool)

@@ -105,13 +105,10 @@ def update_walk(experiment: Experiment, wish: WatchedWalk) -> Frame | None:
     return told
 
 
-def unit_response(experiment: Experiment, bias: str) -> Frame | None:
-    """How a unit responds to the training samples; None once there is no such unit."""
-    if bias not in experiment.layout.paths:
-        return None
-    layer, unit, _ = experiment.layout.position(bias)
-    name = experiment.units[layer + 1][unit]
-    return {"name": name, **asdict(response(experiment.trainer, layer, unit))}
+def unit_response(experiment: Experiment, name: str) -> Frame | None:
+    """How the unit of this name responds to the training samples; None for no such unit."""
+    place = experiment.place_of(name)
+    return place and {"name": name, **asdict(response(experiment.trainer, *place))}
 
 
 def pointer(experiment: Experiment, point: list[float]) -> Frame:

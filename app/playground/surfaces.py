@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from ..engine import surfaces
 from ..engine.parameters import Array
-from .errors import PlaygroundError
 from .experiment import Experiment
 from .limits import check_landscape, coarsened, finest, finest_landscape
 from .parts import Frame
@@ -44,11 +43,8 @@ def around_now(
 
     Raises PlaygroundError, or pydantic's ValidationError.
     """
-    known = experiment.layout.paths
     for axis, path in zip("xy", paths, strict=True):
-        if path not in known:
-            message, allowed = "This network has no such parameter.", f"{known[0]} to {known[-1]}"
-            raise PlaygroundError(message, axis, path, allowed)
+        experiment.check_parameter(path, axis)
     check_landscape(experiment, resolution)
     x, y = (
         experiment.value(path) if center is None else center

@@ -50,6 +50,7 @@ class WatchedHidden(Model):
 
 
 Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
+UnitName = Annotated[str, Field(max_length=40)]
 
 
 class Watch(Model):
@@ -69,8 +70,8 @@ class Watch(Model):
     walk: WatchedWalk | None = Field(
         None, description="This update, as one of its samples sees it."
     )
-    response: Path | None = Field(
-        None, description="How this unit, named by its bias, responds to the training samples."
+    response: UnitName | None = Field(
+        None, description="How the unit of this name responds to the training samples."
     )
     pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
         None, description="The outputs at this point (x1, x2) of the plane."

@@ -103,14 +103,15 @@ async def read_walk(
     experiment.check_step(unit, sample)
     experiment.check_member(unit, sample, member)
     if parameter is not None:
-        experiment.value(parameter)
+        experiment.check_parameter(parameter)
     return Json(asdict(walk(experiment.trainer, unit, sample, member, parameter)))
 
 
 @router.get("/sessions/{key}/response", response_model=readings.Response)
 async def read_response(experiment: Looked, unit: UnitName) -> Response:
     """How a unit responds to the training samples: its curve, and where they fall on it."""
-    return Json(parts.unit_response(experiment, experiment.bias_of(unit)))
+    experiment.check_unit(unit)
+    return Json(parts.unit_response(experiment, unit))
 
 
 @router.get("/sessions/{key}/boundary", response_model=readings.Boundary)

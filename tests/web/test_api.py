@@ -5,6 +5,8 @@ import httpx2
 import numpy as np
 import pytest
 
+from tests.web.clients import page
+
 STEP = {"type": "step"}
 BIAS = "biases.0.1"
 
@@ -151,6 +153,9 @@ def test_a_response_has_a_place_for_every_training_sample(caller):
     trace = caller.get("/trace", unit="sample", sample=17)
     assert told["z"][17] == pytest.approx(trace["layers"][0]["z"][1][0], abs=1e-12)
     assert len(told["z"]) == 125
+    with page(caller) as reader:
+        assert reader.do({"type": "watch", "response": "h1.2"})["response"] == told
+        assert reader.do({"type": "watch", "response": "h9.9"})["response"] is None
 
 
 def test_the_gradient_of_one_batch_can_be_checked(caller):

@@ -143,7 +143,7 @@ function wishOf({ walking, unit, units }) {
       unit: walking.unit, sample: walking.sample, member: walking.sample === null ? walking.member : null,
       parameter: mine ? walking.parameter : pathOf(Math.max(0, layer), place, 0),
     },
-    response: bias,
+    response: units[Math.max(0, layer) + 1][place],
   };
 }
 
