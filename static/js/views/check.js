@@ -78,5 +78,5 @@ function tableOf({ parameters }, units, choose) {
     pick.onclick = () => choose(path);
     return html("tr", {}, html("th", { scope: "row" }, pick), ...[analytic, numeric].map((value) => html("td", {}, precise(value, 6))), html("td", {}, error(off)));
   });
-  return html("table", { class: "numbers" }, html("thead", {}, html("tr", {}, ...["", "backpropagation", "nudged", "relative error"].map((head) => html("th", { scope: "col" }, head)))), html("tbody", {}, ...rows));
+  return html("table", { class: "numbers" }, html("thead", {}, html("tr", {}, ...[html("span", { class: "visually-hidden" }, "parameter"), "backpropagation", "nudged", "relative error"].map((head) => html("th", { scope: "col" }, head)))), html("tbody", {}, ...rows));
 }

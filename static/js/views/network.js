@@ -25,7 +25,7 @@ const HOLDS_A_NUMBER = 34;
 
 /**
  * @typedef {{group: SVGElement, glow: SVGElement, line: SVGElement, plate: SVGElement, number: SVGElement, layer: number}} DrawnLink
- * @typedef {{button: HTMLElement, canvas: HTMLCanvasElement, activation: HTMLElement, layer: number, unit: number}} DrawnUnit
+ * @typedef {{button: HTMLElement, label: string, canvas: HTMLCanvasElement, activation: HTMLElement, layer: number, unit: number}} DrawnUnit
  * @typedef {{links: Map<string, DrawnLink>, units: Map<string, DrawnUnit>, chips: Map<string, HTMLElement>}} Drawing
  */
 
@@ -107,12 +107,13 @@ function drawUnit(card, slot, units, drawing, store) {
   const { name, layer, unit, x, y, size } = card;
   const canvas = html("canvas", { width: 30, height: 30 });
   const activation = html("span", { class: "activation", hidden: true });
-  const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": layer === 0 ? `input ${name}` : `unit ${name}` }, canvas, activation);
+  const label = layer === 0 ? `input ${name}` : `unit ${name}`;
+  const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": label }, canvas, " ", activation);
   button.style.cssText = `left:${x}px;top:${y}px;width:${size}px;height:${size}px`;
-  if (slot >= 34 || (units[layer].length < 3 && size > 20)) button.append(html("span", { class: "name" }, name));
+  if (slot >= 34 || (units[layer].length < 3 && size > 20)) canvas.after(html("span", { class: "name" }, name));
   else button.title = name;
   button.onclick = () => select(store, name, layer);
-  drawing.units.set(name, { button, canvas, activation, layer, unit });
+  drawing.units.set(name, { button, label, canvas, activation, layer, unit });
   if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
   const chip = html("div", { class: "chip", "data-chip": path, "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
@@ -159,9 +160,10 @@ function paintParameters(drawing, parameters, written) {
 /** What is known of each unit, on it. @param {Drawing} drawing @param {State} state */
 function paintValues(drawing, state) {
   const known = state.walking ? knownAt(state) : activationsOf(state);
-  drawing.units.forEach(({ activation, layer, unit }) => {
+  drawing.units.forEach(({ button, label, activation, layer, unit }) => {
     const value = known(layer, unit);
     activation.hidden = value === undefined;
+    button.setAttribute("aria-label", value === undefined ? label : `${label} ${value.words}`);
     if (value === undefined) return;
     setText(activation, value.words);
     activation.classList.toggle("pos", value.number >= 0);

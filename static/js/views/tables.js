@@ -11,7 +11,7 @@ import { pathOf } from "../names.js";
 export function parametersTable({ stage, layer, unit, sources, column, row, state: { digits, document } }, choose) {
   const names = [...sources, "bias"];
   const updating = stage.kind === "update";
-  const heads = ["", "value", "gradient", ...(updating ? ["update", "new"] : [])];
+  const heads = [html("span", { class: "visually-hidden" }, "parameter"), "value", "gradient", ...(updating ? ["update", "new"] : [])];
   const rows = names.map((name, i) => {
     const pick = html("button", { type: "button", class: "pick", "aria-pressed": String(i === column) }, name);
     pick.onclick = () => choose(pathOf(stage.layer, unit, i < sources.length ? i : null));
@@ -41,7 +41,7 @@ export function sharesTable({ shares, batch, member }, digits, follow) {
   return scroller("Each point’s own gradient", html("table", { class: "numbers", id: "walk-shares" }, head([`${batch.length} points`, "delta", "input", "gradient"]), html("tbody", {}, ...rows, ...more), html("tfoot", {}, mean)));
 }
 
-/** @param {string[]} words */
+/** @param {(string | Node)[]} words */
 const head = (words) => html("thead", {}, html("tr", {}, ...words.map((each) => html("th", { scope: "col" }, each))));
 
 /** @param {number | null} value @param {number} digits */
