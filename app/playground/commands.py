@@ -5,9 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .document import Model, NetworkSettings, Path, ProblemSettings, Seed, TrainingSettings
-from .watch import StepUnit, Watch
-
-MAX_PARAMETER = 1e6
+from .watch import Coordinate, StepUnit, Watch
 
 
 class Set(Model):
@@ -15,7 +13,7 @@ class Set(Model):
 
     type: Literal["set"] = Field(description="Which command this is.")
     parameter: Path = Field(description="Its path, such as weights.0.1.0 or biases.0.1.")
-    value: float = Field(ge=-MAX_PARAMETER, le=MAX_PARAMETER, description="Its new value.")
+    value: Coordinate = Field(description="Its new value.")
     gesture: str | None = Field(
         None,
         max_length=40,

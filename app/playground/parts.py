@@ -15,8 +15,14 @@ from ..engine.walk import walk
 from .experiment import Experiment
 from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
 from .limits import traceable
-from .watch import StepUnit, WatchedHidden, WatchedSample, WatchedUpdate, WatchedWalk
-from .windows import WatchedSensitivity
+from .watch import (
+    StepUnit,
+    WatchedHidden,
+    WatchedSample,
+    WatchedSensitivity,
+    WatchedUpdate,
+    WatchedWalk,
+)
 
 # Of a large batch, so many samples' shares in a gradient are told one by one.
 MOST_SHARES = 50

@@ -11,8 +11,7 @@ from .experiment import Experiment, Moment
 from .parts import Frame
 from .session import Session
 from .surfaces import watched_landscape, watched_slices
-from .watch import Watch
-from .windows import WatchedLandscape
+from .watch import Watch, WatchedLandscape
 
 # What takes longer is done on a copy in a thread, so that nobody waits for it; so many at once.
 threads = asyncio.Semaphore(2)

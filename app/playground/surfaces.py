@@ -10,7 +10,7 @@ from ..engine.parameters import Array
 from .experiment import Experiment
 from .limits import check_landscape, coarsened, finest, finest_landscape
 from .parts import Frame
-from .windows import WatchedLandscape, WatchedSlice
+from .watch import WatchedLandscape, WatchedSlice
 
 
 def watched_landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame | None:

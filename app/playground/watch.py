@@ -2,10 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from .document import Model, Path
-from .windows import WatchedLandscape, WatchedSensitivity, WatchedSlice
 
 StepUnit = Literal["sample", "batch", "epoch"]
 STEP_UNITS: dict[StepUnit, str] = {
@@ -13,6 +12,15 @@ STEP_UNITS: dict[StepUnit, str] = {
     "batch": "one update on the next mini-batch",
     "epoch": "updates on every mini-batch to the end of this epoch",
 }
+
+# How far numbers that are given by hand may go, either way.
+FARTHEST = 1e6
+Coordinate = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
+Span = Annotated[float, Field(gt=0, le=FARTHEST)]
+# Values along a slice or a side of a landscape, and points along a side of a field.
+Values = Annotated[int, Field(ge=5, le=101)]
+Resolution = Annotated[int, Field(ge=10, le=200)]
+UnitName = Annotated[str, Field(max_length=40)]
 
 
 class WatchedSample(Model):
@@ -46,11 +54,40 @@ class WatchedHidden(Model):
     """A hidden layer of two units."""
 
     layer: int = Field(ge=1, le=8, description="Which one, counted from 1.")
-    resolution: int = Field(64, ge=10, le=200, description="Points along each side of its field.")
+    resolution: Resolution = Field(64, description="Points along each side of its field.")
 
 
-Coordinate = Annotated[float, Field(ge=-1e6, le=1e6)]
-UnitName = Annotated[str, Field(max_length=40)]
+class WatchedSlice(Model):
+    """The loss along one parameter, from -span to span as its slider runs."""
+
+    parameter: Path = Field(description="Its path.")
+    span: Span = Field(description="How far from 0, either way.")
+    resolution: Values = Field(33, description="How many values it takes.")
+
+
+class WatchedLandscape(Model):
+    """The loss over two parameters, each from center - span to center + span."""
+
+    x: Path = Field(description="The path of the parameter along x.")
+    y: Path = Field(description="The path of the parameter along y; another than x.")
+    span: Span = Field(description="How far from the center, either way.")
+    center_x: Coordinate = Field(0.0, description="The middle of x; 0 is that of its slider.")
+    center_y: Coordinate = Field(0.0, description="The middle of y; 0 is that of its slider.")
+    resolution: Values = Field(41, description="How many values each takes.")
+
+    @field_validator("y")
+    @classmethod
+    def _is_another(cls, y: str, info: ValidationInfo) -> str:
+        if y == info.data.get("x"):
+            raise ValueError("must be another parameter than x")
+        return y
+
+
+class WatchedSensitivity(Model):
+    """How the output would change over the plane if one parameter grew."""
+
+    parameter: Path = Field(description="Its path.")
+    resolution: Resolution = Field(50, description="Points along each side.")
 
 
 class Watch(Model):
@@ -58,8 +95,8 @@ class Watch(Model):
 
     type: Literal["watch"] = Field(description="Which command this is.")
     active: bool = Field(True, description="Off while nobody looks: no frames, and play may rest.")
-    resolution: int | None = Field(
-        None, ge=10, le=200, description="Points along each side of the boundary field."
+    resolution: Resolution | None = Field(
+        None, description="Points along each side of the boundary field."
     )
     fields: int | None = Field(
         None, ge=10, le=100, description="Points along each side of every unit's field."

@@ -9,15 +9,13 @@ from fastapi import APIRouter, Body, Query, Response
 from ..engine.gradient_check import gradient_check
 from ..engine.trace import trace
 from ..engine.walk import walk
-from ..playground import frame, parts, surfaces
+from ..playground import frame, parts, surfaces, watch
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
-from ..playground.document import Document, complete
+from ..playground.document import Document, Path, complete
 from ..playground.limits import check_comparison, check_trace
 from ..playground.room import Room
 from ..playground.studies import threads
-from ..playground.watch import StepUnit
-from ..playground.windows import MAX_SPAN
 from . import answers, choices, readings
 from .context import Entered, Here, Key, Looked
 from .wire import Json
@@ -25,22 +23,21 @@ from .wire import Json
 router = APIRouter(prefix="/api", default_response_class=Json, responses=answers.REFUSALS)
 
 Sample = Annotated[int | None, Query(ge=0, description="With unit sample: this training sample.")]
-Unit = Annotated[StepUnit, Query(description="The step whose update is told.")]
+Unit = Annotated[watch.StepUnit, Query(description="The step whose update is told.")]
 Member = Annotated[
     int | None, Query(ge=0, description="A training sample of the batch; absent: its first.")
 ]
-Parameter = Annotated[
-    str | None, Query(max_length=40, description="Whose gradient is told sample by sample.")
-]
-UnitName = Annotated[str, Query(max_length=40, description="A unit's name, such as h1.2.")]
+Parameter = Annotated[Path | None, Query(description="Whose gradient is told sample by sample.")]
+UnitName = Annotated[watch.UnitName, Query(description="A unit's name, such as h1.2.")]
 CheckedUnit = Annotated[
-    StepUnit | None, Query(description="Only this step's samples; absent: the whole training set.")
+    watch.StepUnit | None,
+    Query(description="Only this step's samples; absent: the whole training set."),
 ]
-Axis = Annotated[str, Query(max_length=40, description="The path of a parameter.")]
+Axis = Annotated[Path, Query(description="The path of a parameter.")]
 Center = Annotated[
     float | None, Query(description="The middle of the window; absent: the present value.")
 ]
-Resolution = Annotated[int, Query(ge=10, le=200, description="Points along each side.")]
+Resolution = Annotated[watch.Resolution, Query(description="Points along each side.")]
 Epsilon = Annotated[float, Query(ge=1e-8, le=0.1, description="How far a parameter is moved.")]
 
 
@@ -125,10 +122,10 @@ async def landscape(
     experiment: Looked,
     x: Axis,
     y: Axis,
-    span: Annotated[float, Query(gt=0, le=MAX_SPAN, description="How far either way.")] = 4.0,
+    span: Annotated[watch.Span, Query(description="How far either way.")] = 4.0,
     center_x: Center = None,
     center_y: Center = None,
-    resolution: Annotated[int, Query(ge=5, le=101, description="Values along each axis.")] = 41,
+    resolution: Annotated[watch.Values, Query(description="Values along each axis.")] = 41,
 ) -> Response:
     """Loss + penalty over the training set over two parameters, all else fixed."""
     wish = surfaces.around_now(experiment, (x, y), (center_x, center_y), span, resolution)
