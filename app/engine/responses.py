@@ -24,7 +24,7 @@ Health = Literal["live", "saturated", "dead"]
 class Response:
     """A unit's curve, a(z) with its slope at `curve_z`, and `z` of every training sample.
 
-    `flat_share` is the share of the samples where the slope is below FLAT_SLOPE. A unit is dead
+    `flat_share` is the share of the samples where the slope is below `flat_slope`. A unit is dead
     when the slope is 0 for all of them, so that no blame passes; saturated when it is nearly flat
     for more than half.
     """
@@ -34,6 +34,7 @@ class Response:
     curve_a: Array
     curve_slope: Array
     z: Array
+    flat_slope: float
     flat_share: float
     health: Health
 
@@ -48,19 +49,20 @@ def response(trainer: Trainer, layer: int, unit: int) -> Response:
         LEAST_REACH, 1.1 * float(np.abs(z, where=np.isfinite(z), out=np.zeros_like(z)).max())
     )
     places = np.linspace(-reach, reach, PLACES)
-    curve, slopes = at(activation, places)
-    flat = at(activation, z)[1] < FLAT_SLOPE
+    curve, curve_slopes = at(activation, places)
+    _, slopes = at(activation, z)
+    flat = float((slopes < FLAT_SLOPE).mean())
+    health: Health = "saturated" if flat > SATURATED_SHARE else "live"
     return Response(
-        activation.name, places, curve, slopes, z, float(flat.mean()), health_of(activation, z)
+        activation=activation.name,
+        curve_z=places,
+        curve_a=curve,
+        curve_slope=curve_slopes,
+        z=z,
+        flat_slope=FLAT_SLOPE,
+        flat_share=flat,
+        health=health if slopes.any() else "dead",
     )
-
-
-def health_of(activation: Activation, z: Array) -> Health:
-    """What the slopes at `z` (samples,) say of a unit."""
-    slopes = at(activation, z)[1]
-    if not slopes.any():
-        return "dead"
-    return "saturated" if (slopes < FLAT_SLOPE).mean() > SATURATED_SHARE else "live"
 
 
 def at(activation: Activation, z: Array) -> tuple[Array, Array]:

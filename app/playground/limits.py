@@ -16,6 +16,8 @@ ACTIVATION, LOSS = 30, 100
 COARSEST = 11
 # A trace has at most about so many numbers for each of z, a, delta ...
 MOST_TRACED = 20_000
+# Of a large batch, a page is told so many samples' shares in a gradient one by one.
+MOST_SHARES = 50
 
 
 def loss_work(experiment: Experiment, samples: int | None = None) -> int:

@@ -14,7 +14,7 @@ from ..engine.trace import trace
 from ..engine.walk import walk
 from .experiment import Experiment
 from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
-from .limits import traceable
+from .limits import MOST_SHARES, traceable
 from .watch import (
     StepUnit,
     WatchedHidden,
@@ -24,8 +24,6 @@ from .watch import (
     WatchedWalk,
 )
 
-# Of a large batch, so many samples' shares in a gradient are told one by one.
-MOST_SHARES = 50
 # The boundary between two classes lies where the output is this.
 LEVEL = 0.5
 Frame = dict[str, Any]

@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, Field
 
+from ..playground.limits import MOST_SHARES
 from ..playground.watch import StepUnit
 from .answers import HistoryPoint, Number
 
@@ -81,7 +82,9 @@ class Shares(BaseModel):
     """How the samples of the batch average into one parameter's gradient of the loss."""
 
     parameter: str = Field(description="Its path.")
-    samples: list[int] = Field(description="The samples of the batch; on the socket the first 50.")
+    samples: list[int] = Field(
+        description=f"The samples of the batch; on the socket the first {MOST_SHARES}."
+    )
     inputs: Vector = Field(description="What the parameter multiplies, of each.")
     deltas: Vector = Field(description="delta of its unit, of each one's own loss.")
     gradients: Vector = Field(description="Their products: each sample's own gradient.")
@@ -114,7 +117,8 @@ class Response(BaseModel):
     curve_a: list[float] = Field(description="The function there.")
     curve_slope: list[float] = Field(description="Its slope there.")
     z: Vector = Field(description="Pre-activation of each training sample.")
-    flat_share: float = Field(description="Share of them where the slope is below 0.05.")
+    flat_slope: float = Field(description="A slope below this counts as flat.")
+    flat_share: float = Field(description="Share of them where the slope is flat.")
     health: Literal["live", "saturated", "dead"] = Field(
         description="dead: the slope is 0 for all; saturated: flat for more than half."
     )

@@ -44,7 +44,7 @@
  * @typedef {{unit: StepUnit, sample: number | null, batch: number[], loss: number, penalty: number, member: number, targets: number[], losses: number[], errors: number[], member_loss: number, layers: LayerWalk[], shares: Shares}} Walk
  * @typedef {{analytic: Maybe, numeric: Maybe, above: Maybe, below: Maybe, relative_error: Maybe}} Comparison
  * @typedef {{epsilon: number, relative_error: Maybe, parameters: Record<string, Comparison>}} GradientCheck
- * @typedef {{name: string, activation: string, curve_z: number[], curve_a: number[], curve_slope: number[], z: number[], flat_share: number, health: "live" | "saturated" | "dead"}} UnitResponse
+ * @typedef {{name: string, activation: string, curve_z: number[], curve_a: number[], curve_slope: number[], z: number[], flat_slope: number, flat_share: number, health: "live" | "saturated" | "dead"}} UnitResponse
  * @typedef {Choice & {formula: string, slope_formula: string}} ActivationChoice
  * @typedef {Choice & {formula: string, delta_formula: string}} LossChoice
  * @typedef {{point: [number, number], inputs: number[], outputs: number[]}} PointerReading

@@ -23,15 +23,12 @@ export function parametersTable({ stage, layer, unit, sources, column, row, stat
   return scroller("Its parameters", html("table", { class: "numbers", id: "walk-parameters" }, head(heads), html("tbody", {}, ...rows)));
 }
 
-/** Of a large batch so many rows are shown. */
-const MOST_ROWS = 50;
-
 /**
- * What each sample of the batch says of the parameter, and how that averages.
+ * What each sample of the batch says of the parameter, of a large one the first, and how that averages.
  * @param {Walk} walk @param {number} digits @param {(member: number) => void} follow
  */
 export function sharesTable({ shares, batch, member }, digits, follow) {
-  const rows = shares.samples.slice(0, MOST_ROWS).map((sample, i) => {
+  const rows = shares.samples.map((sample, i) => {
     const pick = html("button", { type: "button", class: "pick", "aria-pressed": String(sample === member), title: "See the walk by this point" }, String(sample));
     pick.onclick = () => follow(sample);
     return html("tr", { class: sample === member ? "chosen" : null }, html("th", { scope: "row" }, pick), cell(shares.deltas[i], digits), cell(shares.inputs[i], digits), cell(shares.gradients[i], digits));

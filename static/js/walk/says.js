@@ -67,7 +67,7 @@ function prediction({ walk, layer, unit, name, state: { dataset } }) {
 function health({ name, state: { response } }) {
   if (!response || response.name !== name || response.health === "live") return "";
   const share = percent(response.flat_share);
-  return response.health === "dead" ? ` ${name} is dead: its slope is 0 for every training point.` : ` ${name} is saturated: its slope is below 0.05 for ${share} of the training points.`;
+  return response.health === "dead" ? ` ${name} is dead: its slope is 0 for every training point.` : ` ${name} is saturated: its slope is below ${response.flat_slope} for ${share} of the training points.`;
 }
 
 /** @param {string[]} names */
