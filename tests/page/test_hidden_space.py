@@ -104,11 +104,35 @@ def test_it_moves_with_a_slider_that_is_held_and_while_it_plays(seen: Playground
     seen.wait("ready")
 
 
+def test_its_points_glide_to_where_a_step_puts_them(seen: Playground) -> None:
+    seen.command({"type": "configure", "training": {"learning_rate": 1}})
+    seen.settle()
+    before = seen.picture(marks(seen))
+    gone_by = marks(seen).evaluate_handle(
+        """canvas => {
+            const pictures = new Set();
+            const look = () => {
+                if (document.body.matches(".gliding")) pictures.add(canvas.toDataURL());
+                requestAnimationFrame(look);
+            };
+            look();
+            return pictures;
+        }"""
+    )
+    seen.button("Step").click()
+    seen.page.wait_for_function("pictures => pictures.size > 0", arg=gone_by)
+    expect(seen.page.locator("body.gliding")).to_have_count(0)
+    seen.settle()
+    after = seen.picture(marks(seen))
+    assert after != before
+    assert set(gone_by.evaluate("pictures => [...pictures]")) - {before, after}
+
+
 def test_it_takes_the_place_of_the_plane_and_gives_it_back(seen: Playground) -> None:
     page = seen.page
     plane = page.get_by_role("application")
     expect(plane).to_be_hidden()
-    expect(page.get_by_role("heading", name="What h1 sees")).to_be_visible()
+    expect(page.get_by_role("heading", name="What h1 makes of it")).to_be_visible()
     label = space(seen).get_attribute("aria-label") or ""
     assert "h1.1" in label
     assert "straight line" in label
@@ -117,6 +141,39 @@ def test_it_takes_the_place_of_the_plane_and_gives_it_back(seen: Playground) -> 
     expect(plane).to_be_visible()
     expect(space(seen)).to_be_hidden()
     expect(page.get_by_role("heading", name="What it decides")).to_be_visible()
+
+
+def rings(playground: Playground, kind: str) -> Locator:
+    return space(playground).locator(f".rings .{kind}")
+
+
+def test_a_second_click_lets_a_point_go(seen: Playground) -> None:
+    spot = spot_of(seen, places(seen, "train")[0])
+    seen.page.mouse.click(spot.x, spot.y)
+    expect(rings(seen, "chosen")).to_have_count(1)
+    seen.page.mouse.click(spot.x, spot.y)
+    expect(rings(seen, "chosen")).to_have_count(0)
+
+
+def test_the_sample_that_the_walk_looks_at_is_ringed(seen: Playground) -> None:
+    seen.button("Walk through it").click()
+    ring = rings(seen, "chosen")
+    expect(ring).to_have_count(1)
+    member = seen.ask("trace", unit="batch")["batch"][0]
+    spot = spot_of(seen, places(seen, "train")[member])
+    here = spot_on(ring)
+    assert (here.x, here.y) == pytest.approx((spot.x, spot.y), abs=1)
+
+
+def test_other_points_are_shown_though_as_many_of_them_are_for_training(seen: Playground) -> None:
+    seen.command({"type": "configure", "problem": {"samples": 250, "test_fraction": 0.5}})
+    seen.settle()
+    seen.command({"type": "configure", "problem": {"samples": 500, "test_fraction": 0.75}})
+    seen.settle()
+    index = 300
+    spot = spot_of(seen, places(seen, "test")[index])
+    seen.page.mouse.click(spot.x, spot.y)
+    expect(rings(seen, "chosen")).to_have_count(1)
 
 
 def test_it_ends_with_its_layer(seen: Playground) -> None:

@@ -1,15 +1,21 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Box } from "../plot.js" */
 /** @import { Store } from "../store.js" */
-/** @import { HiddenSpace, Sample, Split, State } from "../types.js" */
-import { figureInk, palettes, tokenCss } from "../colors.js";
+/** @import { Ink } from "../figures.js" */
+/** @import { Extent, HiddenSpace, Sample, Samples, Split, State } from "../types.js" */
+import { between } from "../arrays.js";
+import { figureInk, palettes } from "../colors.js";
 import { linePath } from "../contour.js";
 import { byId, html, placeBox, svg } from "../dom.js";
 import { plain } from "../format.js";
+import { RINGED, kindOf, lookOf, ringsOf, shapeOf } from "../marks.js";
 import { mapping } from "../plot.js";
-import { nearest, nearOf } from "../pointing.js";
+import { choiceAfter, nearest, nearOf } from "../pointing.js";
 import { paintField } from "./field.js";
 import { segments } from "./segments.js";
+
+/** The training points lie over the others. @type {Split[]} */
+const SPLITS = ["test", "train"];
 
 /**
  * A hidden layer of two units as a plane of its own, shown in place of the plane: every point where
@@ -18,37 +24,64 @@ import { segments } from "./segments.js";
  */
 export function hiddenView(root, store, commands) {
   const canvas = html("canvas"), marks = html("canvas");
+  const rings = svg("svg", { class: "rings" });
   const halo = svg("path", { class: "halo" }), now = svg("path", { "data-line": "hidden" });
   const field = html("div", { class: "field-box" }, canvas);
   const lines = svg("svg", { class: "lines" }, halo, now);
   const axes = svg("svg", { class: "axes" });
-  const space = html("div", { class: "space", role: "img", hidden: true }, field, lines, marks, axes);
+  const space = html("div", { class: "space", role: "img", hidden: true }, field, lines, marks, rings, axes);
   root.append(space);
   let colors = palettes().classes;
-  let ink = { ...figureInk(), lit: tokenCss("--lit") };
+  let ink = figureInk();
+  /** @type {HiddenSpace | null} */
+  let last = null;
+  /** @type {HiddenSpace | null} what is shown, which may be on its way */
+  let shown = null;
 
   store.paint(["look"], () => {
     colors = palettes().classes;
-    ink = { ...figureInk(), lit: tokenCss("--lit") };
+    ink = figureInk();
   });
-  store.paint(["plane"], ({ plane }) => [field, lines, marks].forEach((element) => placeBox(element, plane)));
-  store.paint(["hidden", "space", "plane", "look", "units"], (state) => {
+  store.paint(["plane"], ({ plane }) => [field, lines, marks, rings].forEach((element) => placeBox(element, plane)));
+  store.paint(["hidden", "space", "plane", "look", "units", "glide"], (state) => {
+    const { glide, plane, units } = state;
     const seen = seenIn(state);
-    space.hidden = !seen;
-    root.classList.toggle("as-space", !!seen);
-    if (!seen || !state.plane) return;
-    paintField(canvas, seen, state.plane, (i) => (seen.z[i] - seen.level) * 2, colors);
-    for (const line of [halo, now]) line.setAttribute("d", linePath(seen, state.plane));
-    axes.replaceChildren(...axisMarks(seen, state.plane, state.units[seen.layer]));
-    space.setAttribute("aria-label", inWords(state, seen.layer));
+    shown = seen && glide && last && alike(last, seen) ? onTheWay(last, seen, glide.part) : seen;
+    if (!glide) last = seen;
+    space.hidden = !shown;
+    root.classList.toggle("as-space", !!shown);
+    if (!shown || !plane) return;
+    const { z, level, layer } = shown;
+    paintField(canvas, shown, plane, (i) => (z[i] - level) * 2, colors);
+    for (const line of [halo, now]) line.setAttribute("d", linePath(shown, plane));
+    axes.replaceChildren(...axisMarks(shown, plane, units[layer]));
+    space.setAttribute("aria-label", inWords(state, layer));
   });
-  store.paint(["hidden", "space", "plane", "look", "samples", "hovered", "chosen", "next", "status", "telling"], (state) => paintMarks(marks, state, ink));
+  store.paint(["hidden", "space", "plane", "look", "samples", "glide"], (state) => {
+    if (shown && state.samples && state.plane) paintPoints(marks, state, shown, state.samples, ink);
+  });
+  store.paint([...RINGED, "hidden", "space", "plane", "glide"], (state) => {
+    rings.replaceChildren(...(shown && state.samples && state.plane ? ringsOf(state, state.samples, placesIn(state, shown)) : []));
+  });
   pointAt(marks, store, commands);
   spaceSwitch(store, commands);
 }
 
 /** What is seen of the layer that was asked for; null for the plane. @param {State} state @returns {HiddenSpace | null} */
 const seenIn = ({ space, hidden }) => (hidden && hidden.layer === space ? hidden : null);
+
+/** Whether one can become the other by moving. @param {HiddenSpace} a @param {HiddenSpace} b */
+const alike = (a, b) => a.layer === b.layer && a.z.length === b.z.length && SPLITS.every((split) => a[split].points.length === b[split].points.length);
+
+/** @param {HiddenSpace} from @param {HiddenSpace} to @param {number} part @returns {HiddenSpace} */
+function onTheWay(from, to, part) {
+  const pairs = (/** @type {[number, number][]} */ a, /** @type {[number, number][]} */ b) =>
+    b.map(([x, y], i) => /** @type {[number, number]} */ ([a[i][0] + (x - a[i][0]) * part, a[i][1] + (y - a[i][1]) * part]));
+  return {
+    ...to, z: between(from.z, to.z, part), extent: /** @type {Extent} */ (pairs(from.extent, to.extent)),
+    train: { points: pairs(from.train.points, to.train.points) }, test: { points: pairs(from.test.points, to.test.points) },
+  };
+}
 
 /** @param {State} state @param {number} layer */
 function inWords({ units }, layer) {
@@ -73,56 +106,36 @@ function axisMarks({ extent }, box, [across, up]) {
   ];
 }
 
-/** @typedef {ReturnType<typeof figureInk> & {lit: string}} Ink */
+/** Where each sample lies; none while the samples are not yet those that the layer saw. @param {State} state @param {HiddenSpace} seen @returns {(sample: Sample) => [number, number] | null} */
+function placesIn({ samples, plane }, seen) {
+  const agree = SPLITS.every((split) => samples?.[split].points.length === seen[split].points.length);
+  const map = mapping(seen.extent, plane);
+  return ({ split, index }) => {
+    const point = agree && seen[split].points[index];
+    return point ? [map.x(point[0]), map.y(point[1])] : null;
+  };
+}
 
-/** The points and rings of the plane, on a canvas, since here every point moves in every frame. @param {HTMLCanvasElement} canvas @param {State} state @param {Ink} ink */
-function paintMarks(canvas, state, ink) {
-  const { samples, plane, next, status, telling, hovered, chosen } = state;
-  const seen = seenIn(state);
-  if (!seen || !samples || !plane || samples.train.targets.length !== seen.train.points.length) return;
+/** The points, on a canvas, since here every one moves in every frame. @param {HTMLCanvasElement} canvas @param {State} state @param {HiddenSpace} seen @param {Samples} samples @param {Ink} ink */
+function paintPoints(canvas, state, seen, samples, ink) {
+  const { plane } = state;
+  const at = placesIn(state, seen);
   const scale = devicePixelRatio;
   canvas.width = Math.round(plane.width * scale);
   canvas.height = Math.round(plane.height * scale);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.scale(scale, scale);
-  const map = mapping(seen.extent, plane);
-  const at = (/** @type {Sample} */ { split, index }) => {
-    const [x, y] = seen[split].points[index] ?? [NaN, NaN];
-    return /** @type {[number, number]} */ ([map.x(x), map.y(y)]);
-  };
-  const point = (/** @type {Sample} */ { split, index }) => drawPoint(context, at({ split, index }), samples[split].targets[index][0] > 0.5 ? 1 : 0, split === "test", ink);
-  for (const split of /** @type {Split[]} */ (["test", "train"])) seen[split].points.forEach((_, index) => point({ split, index }));
-  const batch = telling?.batch ?? (status === "playing" ? [] : next?.batch ?? []);
-  for (const index of batch.slice(0, 400)) drawRing(context, at({ split: "train", index }), 7, 1, ink.ink);
-  if (chosen) {
-    drawRing(context, at(chosen), 9, 1.5, ink.ink, ink.lit);
-    point(chosen);
-  }
-  if (hovered) drawRing(context, at(hovered), 9, 2, ink.ink);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {[number, number]} at @param {number} r @param {number} width @param {string} color @param {string} [fill] */
-function drawRing(context, [x, y], r, width, color, fill = "transparent") {
-  context.beginPath();
-  context.arc(x, y, r, 0, 2 * Math.PI);
-  Object.assign(context, { fillStyle: fill, strokeStyle: color, lineWidth: width });
-  context.fill();
-  context.stroke();
-}
-
-/** As on the plane: class by colour and shape, train filled, test outlined. @param {CanvasRenderingContext2D} context @param {[number, number]} at @param {number} kind  0 or 1 @param {boolean} outlined @param {Ink} ink */
-function drawPoint(context, [x, y], kind, outlined, ink) {
-  const color = kind ? ink.class1 : ink.class0;
-  const look = outlined ? { fill: ink.panel, stroke: color, width: 1.5 } : { fill: color, stroke: ink.panel, width: 1 };
-  if (kind) return drawRing(context, [x, y], 3.5, look.width, look.stroke, look.fill);
-  context.beginPath();
-  context.moveTo(x, y - 4.8);
-  context.lineTo(x + 4.4, y + 3.2);
-  context.lineTo(x - 4.4, y + 3.2);
-  context.closePath();
-  Object.assign(context, { fillStyle: look.fill, strokeStyle: look.stroke, lineWidth: look.width });
-  context.fill();
-  context.stroke();
+  const shapes = [0, 1].map((kind) => new Path2D(shapeOf(kind, 0, 0, kind ? 3.5 : 4)));
+  for (const split of SPLITS)
+    seen[split].points.forEach((_, index) => {
+      const sample = { split, index }, place = at(sample);
+      if (!place) return;
+      const kind = kindOf(samples, sample);
+      const { fill, stroke, width } = lookOf(split === "test", kind ? ink.class1 : ink.class0, ink.panel);
+      context.setTransform(scale, 0, 0, scale, place[0] * scale, place[1] * scale);
+      Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: width });
+      context.fill(shapes[kind]);
+      context.stroke(shapes[kind]);
+    });
 }
 
 /** Hovering rings a point here and there, a click chooses it. @param {HTMLElement} marks @param {Store} store @param {Commands} commands */
@@ -136,7 +149,7 @@ function pointAt(marks, store, commands) {
   };
   marks.addEventListener("pointermove", (event) => event.pointerType === "mouse" && store.set({ hovered: under(event) }));
   marks.addEventListener("pointerleave", () => store.set({ hovered: null }));
-  marks.addEventListener("click", (event) => commands.choose(under(event)));
+  marks.addEventListener("click", (event) => commands.choose(choiceAfter(under(event), store.state.chosen)));
 }
 
 /** The plane, or one of the layers that have two units; there only where there is one. @param {Store} store @param {Commands} commands */

@@ -2,9 +2,9 @@
 /** @import { Sensitivity, State } from "../types.js" */
 import { byId, html, setText, svg } from "../dom.js";
 import { significant } from "../format.js";
+import { mark } from "../marks.js";
 import { inWords } from "../names.js";
 import { columnsOfPlane } from "../unitlines.js";
-import { mark } from "./points.js";
 
 /** What the plane's marks mean. @param {Store} store */
 export function legendView(store) {
