@@ -39,6 +39,12 @@ def inputs_of(points: Array, features: Sequence[str]) -> Array:
     return np.column_stack([FEATURES[name].function(points) for name in features])
 
 
+def in_single_precision(values: Array) -> NDArray[np.float32]:
+    """What is only drawn needs no more digits; what is too large becomes infinite."""
+    with np.errstate(over="ignore"):
+        return values.astype(np.float32)
+
+
 @dataclass(frozen=True)
 class SmallField:
     """A field in 8 bits, (y, x), both ascending: its values are scale * small / 127."""

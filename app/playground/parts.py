@@ -13,7 +13,7 @@ from ..engine.sensitivity import sensitivity as slope_of_outputs
 from ..engine.trace import trace
 from ..engine.walk import walk
 from .experiment import Experiment
-from .grid import Grid, input_fields, inputs_of, make_grid, small_fields
+from .grid import Grid, in_single_precision, input_fields, inputs_of, make_grid, small_fields
 from .limits import MOST_SHARES, traceable
 from .watch import (
     StepUnit,
@@ -157,13 +157,13 @@ def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
 def sensitivity(experiment: Experiment, wish: WatchedSensitivity) -> Frame | None:
     """The slope d output / d parameter over the plane: z (outputs, y, x), x and y ascending.
 
-    `most` is the largest size of the first output's. None once the network has no such parameter,
-    or where its numbers are not finite.
+    z is in single precision, and `most` the largest size of the first output's. None once the
+    network has no such parameter, or where its numbers are not finite.
     """
     if wish.parameter not in experiment.layout.paths:
         return None
     grid = grid_of(experiment, wish.resolution)
-    z = slope_of_outputs(experiment.network, grid.inputs, wish.parameter)
+    z = in_single_precision(slope_of_outputs(experiment.network, grid.inputs, wish.parameter))
     most = float(np.abs(z[0]).max())
     if not isfinite(most):
         return None

@@ -3,25 +3,26 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..engine import surfaces
 from ..engine.parameters import Array
 from .experiment import Experiment
+from .grid import in_single_precision
 from .limits import check_landscape, coarsened, finest, finest_landscape
 from .parts import Frame
 from .watch import WatchedLandscape, WatchedSlice
 
 
 def watched_landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame | None:
-    """The landscape, coarser than wished where that would be too much work.
+    """The landscape in single precision, coarser than wished where that would be too much work.
 
     None once the network lacks one of its parameters, or where it would be too coarse.
     """
     resolution = coarsened(wish.resolution, finest_landscape(experiment))
     if resolution is None or not {wish.x, wish.y} <= set(experiment.layout.paths):
         return None
-    return landscape(experiment, wish.model_copy(update={"resolution": resolution}))
+    shown = landscape(experiment, wish.model_copy(update={"resolution": resolution}))
+    return {**shown, "z": in_single_precision(shown["z"])}
 
 
 def landscape(experiment: Experiment, wish: WatchedLandscape) -> Frame:
@@ -76,9 +77,3 @@ def watched_slices(experiment: Experiment, wishes: Sequence[WatchedSlice]) -> Fr
 def window(center: float, span: float, resolution: int) -> Array:
     """So many values from center - span to center + span."""
     return np.linspace(center - span, center + span, resolution)
-
-
-def in_single_precision(values: Array) -> NDArray[np.float32]:
-    """What is only drawn needs no more digits; what is too large becomes infinite."""
-    with np.errstate(over="ignore"):
-        return values.astype(np.float32)

@@ -10,11 +10,10 @@ from starlette.responses import JSONResponse
 
 from ..playground.errors import PlaygroundError
 from ..playground.grid import SmallField
-from ..playground.surfaces import in_single_precision
 
 # The names by which plotly.js knows the types of its typed arrays.
 TYPES = {"float32": "f4", "int8": "i1"}
-# What of a frame's parts goes in single precision.
+# What of a frame's parts goes as bytes.
 FIELDS = {
     "boundary": ("z",),
     "sensitivity": ("z",),
@@ -52,7 +51,7 @@ def encode_frame(frame: dict[str, Any]) -> str:
     for name, fields in FIELDS.items():
         part = frame.get(name)
         if part is not None:
-            packed = {each: typed_array(in_single_precision(part[each])) for each in fields}
+            packed = {each: typed_array(part[each]) for each in fields}
             frame = {**frame, name: {**part, **packed}}
     return orjson.dumps(frame, default=_plain, option=options).decode()
 
