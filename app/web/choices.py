@@ -30,7 +30,9 @@ class Thumbnail(BaseModel):
     """A few points of a problem."""
 
     points: list[list[float]] = Field(description="(x1, x2) of each.")
-    targets: list[float] = Field(description="The class of each, 0 or 1.")
+    targets: list[float] = Field(
+        description="The first target of each: of a classification its class, 0 or 1."
+    )
 
 
 class ProblemChoice(Choice):
