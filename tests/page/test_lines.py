@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.page.gestures import Spot, drag_by_mouse, drag_by_touch, spot_on
 from tests.page.plane import Plane
 from tests.page.playground import Playground
+from tests.page.wire import Frames
 from tests.server import Server
 
 UNIT, PLACE = "h1.2", 1
@@ -195,6 +196,24 @@ def test_arrow_keys_move_and_turn_the_selected_line(plane: Plane) -> None:
     expect(handle).to_have_accessible_description("Up and down move it, left and right turn it.")
 
 
+def test_keys_count_from_where_it_was_put_though_the_frames_come_late(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    frames = Frames()
+    playground = Playground(open_page(prepare=frames.listen), server.url)
+    put(playground, **LINE)
+    plane = Plane(playground)
+    playground.unit(UNIT).click()
+    plane.handle(UNIT).focus()
+    frames.hold()
+    for _ in range(5):
+        plane.page.keyboard.press("ArrowUp")
+    frames.let_go()
+    # Five times a hundredth of the plane's width, across a line of weights (-1, 1).
+    wanted = LINE["bias"] - 5 * 0.01 * (plane.high - plane.low) * math.sqrt(2)
+    playground.expect_number(BIAS, wanted)
+
+
 def test_only_the_selected_or_touched_line_has_handles(plane: Plane) -> None:
     expect(plane.page.locator(".unit-lines .knob:visible")).to_have_count(0)
     spot = plane.spot(-0.5, -0.25)
@@ -216,13 +235,13 @@ def test_a_click_on_a_line_means_a_point_within_reach_and_else_the_unit(plane: P
     over = plane.spot(x, y)
     plane.page.mouse.click(over.x, over.y)
     expect(plane.page.locator("#plane-hint")).to_have_text(f"following training point {index}")
-    expect(playground.unit(UNIT)).not_to_have_class("selected")
+    expect(playground.page.locator(f'.selected[data-unit="{UNIT}"]')).to_have_count(0)
     others = [each[0] for each in samples if abs(each[1] - y) < 0.3]
     edges = sorted([plane.low, *others, plane.high])
     left, right = max(pairwise(edges), key=lambda gap: gap[1] - gap[0])
     beside = plane.spot((left + right) / 2, y)
     plane.page.mouse.click(beside.x, beside.y)
-    expect(playground.page.locator(f'.selected[data-unit="{UNIT}"]')).to_have_count(1)
+    expect(selected).to_have_count(1)
     expect(plane.page.locator("#plane-hint")).to_have_text(f"following training point {index}")
     assert line_of(playground) == ([0.0, 1.0], -y)
 
