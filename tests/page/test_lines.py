@@ -235,7 +235,8 @@ def test_a_click_on_a_line_means_a_point_within_reach_and_else_the_unit(plane: P
     over = plane.spot(x, y)
     plane.page.mouse.click(over.x, over.y)
     expect(plane.page.locator("#plane-hint")).to_have_text(f"following training point {index}")
-    expect(playground.page.locator(f'.selected[data-unit="{UNIT}"]')).to_have_count(0)
+    selected = playground.page.locator(f'.selected[data-unit="{UNIT}"]')
+    expect(selected).to_have_count(0)
     others = [each[0] for each in samples if abs(each[1] - y) < 0.3]
     edges = sorted([plane.low, *others, plane.high])
     left, right = max(pairwise(edges), key=lambda gap: gap[1] - gap[0])
