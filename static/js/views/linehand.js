@@ -29,9 +29,13 @@ export function holdLines(root, picture, store, commands) {
 
 /** @typedef {ReturnType<typeof createHand>} Hand */
 
-/** What a hand can do to a line, and what is sent of it. @param {Store} store @param {Commands} commands */
+/** What a hand can do to a line, and what is sent of it. Where a line was put it stays until the server has it, since frames come late. @param {Store} store @param {Commands} commands */
 function createHand(store, commands) {
   const { state } = store;
+  let held = false;
+  store.react(["revision"], () => {
+    if (state.line && !held && !commands.behind()) store.set({ line: null });
+  });
   return {
     /** @param {number} unit @returns {Line} */
     lineOf: (unit) => (state.line?.unit === unit ? state.line.line : linesOf(state)[unit]),
@@ -45,12 +49,14 @@ function createHand(store, commands) {
       const values = [...line.w, line.b];
       if (!visiblePart(line, state.dataset.extent) || values.some((value) => Math.abs(value) > MOST)) return;
       const before = this.lineOf(unit);
+      held = true;
       store.set({ line: { unit, line } });
       columnsOfPlane(state.units)?.forEach((column, i) => line.w[i] !== before.w[i] && commands.drag(pathOf(0, unit, column), line.w[i]));
       if (state.document.network.use_biases) commands.drag(pathOf(0, unit, null), line.b);
     },
     letGo() {
-      store.set({ line: null });
+      held = false;
+      if (!commands.behind()) store.set({ line: null });
       commands.release();
     },
     /** @param {number} unit */
