@@ -266,3 +266,18 @@ def test_a_landscape_is_shaded_by_factors_and_has_gaps_where_the_loss_is_not_fin
     )
     assert gap is None
     assert middle - low == pytest.approx(high - one, abs=1e-6) == pytest.approx(math.log(10))
+
+
+def test_the_head_of_the_pin_is_above_the_whole_surface(run: Run) -> None:
+    given = """{ x_values: [-1, 1], y_values: [-1, 1], z: Float32Array.of(1, 3, 2, NaN) },
+        { x: 0, y: 0, loss: 1.5 }, { x: "w", y: "b" }, { ink: "black", lit: "yellow" }"""
+    foot, head = run(
+        "figures/landscape", f"m => m.surfaceFigure({given}, {{ width: 800 }}).data[1].z"
+    )
+    assert foot == 1.5
+    assert head > 3
+    near, far = (
+        run("figures/landscape", f"m => m.surfaceFigure({given}, {{ width: {width} }}).layout")
+        for width in (800, 320)
+    )
+    assert far["scene"]["camera"]["eye"]["x"] > near["scene"]["camera"]["eye"]["x"]

@@ -1,6 +1,7 @@
 /** @import { Box, Figure } from "../plot.js" */
-/** @import { Ink } from "../figures.js" */
 /** @import { Landscape } from "../types.js" */
+/** @import { Ink, Size } from "./base.js" */
+import { clear } from "./base.js";
 
 /** So many steps of shade from the lowest loss to the highest. */
 const LEVELS = 14;
@@ -10,7 +11,7 @@ const LEAST = 1e-6;
 /**
  * The loss over two parameters as a map: light where it is low. Shades go by its logarithm, so that
  * a valley shows beside a high wall; where it is not finite there is a gap.
- * @param {Landscape} landscape @param {Box} box @param {Ink} ink @param {{width: number, height: number}} size
+ * @param {Landscape} landscape @param {Box} box @param {Ink} ink @param {Size} size
  * @returns {Figure}
  */
 export function landscapeFigure({ x_values: x, y_values: y, z }, box, ink, size) {
@@ -33,10 +34,12 @@ export function landscapeFigure({ x_values: x, y_values: y, z }, box, ink, size)
 /**
  * The same numbers as a surface, as high as the loss is, with the point on it.
  * @param {Landscape} landscape @param {{x: number, y: number, loss: number} | null} point
- * @param {{x: string, y: string}} names @param {Ink} ink @param {{width: number, height: number}} size
+ * @param {{x: string, y: string}} names @param {Ink} ink @param {Size} size
  * @returns {Figure}
  */
 export function surfaceFigure({ x_values: x, y_values: y, z }, point, names, ink, size) {
+  // Words keep their size, so that a small picture must leave more room for them.
+  const away = Math.max(1.4, 600 / size.width);
   const axis = (/** @type {string} */ text) => ({ title: { text }, color: ink.soft, gridcolor: ink.line, zerolinecolor: ink.line, showspikes: false, nticks: 5 });
   return {
     data: [
@@ -45,18 +48,18 @@ export function surfaceFigure({ x_values: x, y_values: y, z }, point, names, ink
     ],
     layout: {
       ...clear(ink), ...size, margin: { l: 0, t: 0, r: 0, b: 0 }, showlegend: false, uirevision: "same",
-      scene: { xaxis: axis(names.x), yaxis: axis(names.y), zaxis: axis("loss"), aspectmode: "cube" },
+      scene: { xaxis: axis(names.x), yaxis: axis(names.y), zaxis: axis("loss"), aspectmode: "cube", camera: { eye: { x: away, y: away, z: away }, center: { x: 0, y: 0, z: -0.12 } } },
     },
   };
 }
 
 /**
- * A pin stuck into the surface, since a dot on it would half sink in.
+ * A pin stuck into the surface; its head is above all of it, so that no ridge hides it.
  * @param {{x: number, y: number, loss: number}} point @param {[number, number] | [null, null]} range @param {Ink} ink
  */
 function pin({ x, y, loss }, [low, high], ink) {
-  const top = loss + 0.15 * ((high ?? 1) - (low ?? 0));
-  return { type: "scatter3d", mode: "lines+markers", x: [x, x], y: [y, y], z: [loss, top], line: { color: ink.ink, width: 4 }, marker: { size: [3, 8], color: ink.ink }, hoverinfo: "skip" };
+  const top = Math.max(loss, high ?? loss) + 0.08 * ((high ?? 1) - (low ?? 0));
+  return { type: "scatter3d", mode: "lines+markers", x: [x, x], y: [y, y], z: [loss, top], line: { color: ink.ink, width: 4 }, marker: { size: [3, 10], color: [ink.ink, ink.lit], line: { color: ink.ink, width: 2 } }, hoverinfo: "skip" };
 }
 
 /** The lowest and the highest finite loss; null twice if there is none. @param {Float32Array} z @returns {[number, number] | [null, null]} */
@@ -70,9 +73,6 @@ const shadeOf = (loss) => Math.log(Math.max(LEAST, loss));
 
 /** @param {Ink} ink */
 const shades = (ink) => [[0, ink.panel], [1, ink.faint]];
-
-/** @param {Ink} ink */
-const clear = (ink) => ({ paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: ink.font, size: 11, color: ink.soft } });
 
 /** @param {Float32Array} z @param {number} columns @param {(loss: number) => number} at */
 function rows(z, columns, at) {

@@ -1,6 +1,7 @@
 /** @import { Figure } from "../plot.js" */
-/** @import { Ink } from "../figures.js" */
 /** @import { UnitResponse } from "../types.js" */
+/** @import { Ink, Size } from "./base.js" */
+import { clear } from "./base.js";
 
 /** How far the tangent reaches to both sides, as a share of the whole axis. */
 const TANGENT = 0.12;
@@ -9,7 +10,7 @@ const TANGENT = 0.12;
  * A unit's activation a(z) with the present sample and the slope there on it; below, where every
  * training sample falls.
  * @param {UnitResponse} response @param {{z: number, a: number, slope: number}} now
- * @param {Ink & {lit: string}} ink @param {{width: number, height: number}} size
+ * @param {Ink} ink @param {Size} size
  * @returns {Figure}
  */
 export function responseFigure({ curve_z: z, curve_a: a, z: samples, activation }, now, ink, size) {
@@ -25,7 +26,7 @@ export function responseFigure({ curve_z: z, curve_a: a, z: samples, activation 
       trace({ mode: "markers", x: samples, y: samples.map(() => 0), yaxis: "y2", marker: { symbol: "line-ns", size: 8, opacity: 0.4, line: { color: ink.ink, width: 1 } } }),
     ],
     layout: {
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: ink.font, size: 10, color: ink.soft }, ...size, dragmode: false, hovermode: false,
+      ...clear(ink, 10), ...size, dragmode: false, hovermode: false,
       margin: { l: 30, r: 6, t: 4, b: 26 },
       xaxis: { ...axis, range: [low, high], anchor: "y2", title: { text: "z of all training points", standoff: 2, font: { size: 10 } } },
       yaxis: { ...axis, domain: [0.24, 1], range: rangeOf(a), title: { text: `${activation} z`, standoff: 2, font: { size: 10 } } },

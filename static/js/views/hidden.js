@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Box } from "../plot.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Ink } from "../figures.js" */
+/** @import { Ink } from "../figures/base.js" */
 /** @import { Extent, HiddenSpace, Sample, Samples, Split, State } from "../types.js" */
 import { between } from "../arrays.js";
 import { figureInk, palettes } from "../colors.js";

@@ -3,7 +3,7 @@
 /** @import { State } from "../types.js" */
 import { figureInk } from "../colors.js";
 import { byId, html, setText, tellDrawn } from "../dom.js";
-import { curvesFigure } from "../figures.js";
+import { curvesFigure } from "../figures/curves.js";
 import { fixed, percent } from "../format.js";
 import { atPace } from "../pace.js";
 import { drawFigure, onPointClick } from "../plot.js";

@@ -2,7 +2,7 @@
 /** @import { Sample, State } from "../types.js" */
 import { figureInk } from "../colors.js";
 import { placeBox, svg, tellDrawn } from "../dom.js";
-import { pointsFigure } from "../figures.js";
+import { pointsFigure } from "../figures/points.js";
 import { RINGED, followed, ringsOf } from "../marks.js";
 import { drawFigure, mapping } from "../plot.js";
 

@@ -1,5 +1,5 @@
 /** @import { Store } from "../store.js" */
-import { figureInk, tokenCss } from "../colors.js";
+import { figureInk } from "../colors.js";
 import { responseFigure } from "../figures/response.js";
 import { precise } from "../format.js";
 import { atPace } from "../pace.js";
@@ -20,7 +20,7 @@ export function responseView(root, store) {
     const size = { width: root.clientWidth, height: root.clientHeight };
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", `${response.activation} of z. This point stands at z ${precise(now.z, 3)}, a ${precise(now.a, 3)}, slope ${precise(now.slope, 3)}; ${response.health === "live" ? "the unit is live" : `the unit is ${response.health}`}.`);
-    await drawFigure(root, responseFigure(response, now, { ...figureInk(), lit: tokenCss("--lit") }, size), { still: true });
+    await drawFigure(root, responseFigure(response, now, figureInk(), size), { still: true });
   }, PACE);
   store.paint(["walking", "walk", "response", "unit", "look"], draw);
 }
