@@ -101,7 +101,7 @@ def test_keys_go_from_point_to_point_and_to_both_ends(trained: Playground) -> No
 def test_acting_after_going_back_drops_what_was_ahead(trained: Playground) -> None:
     drag_by_mouse(trained.page, spot_at(trained, 1), spot_at(trained, 0.29))
     trained.wait_for_step(3)
-    expect(trained.page.get_by_text("acting drops the grey")).to_be_visible()
+    expect(trained.page.get_by_text("acting here drops the grey part")).to_be_visible()
     trained.page.keyboard.press("s")
     trained.wait_for_step(4)
     assert [point["step"] for point in points(trained)] == [0, 1, 2, 3, 4]
