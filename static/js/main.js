@@ -31,7 +31,7 @@ import { walkView } from "./views/walk.js";
 import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
-  connection: "connecting", complaint: null, diverged: null, points: [], lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
+  connection: "connecting", complaint: null, diverged: null, points: [], reach: {}, lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
   before: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
@@ -62,8 +62,7 @@ function keepSamples(id) {
 }
 
 async function start() {
-  const catalog = getCatalog();
-  const { id, frame } = await findSession();
+  const [{ id, frame }, catalog] = await Promise.all([findSession(), getCatalog()]);
   const stream = new Stream(id, {
     frame: accept,
     refused: ({ message }) => store.set({ complaint: message }),
@@ -98,9 +97,9 @@ async function start() {
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));
   document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));
+  store.set({ catalog });
   accept(frame);
   commands.begin();
-  store.set({ catalog: await catalog });
 }
 
 start().catch((error) => {

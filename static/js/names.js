@@ -45,6 +45,12 @@ export function inWords(path, units) {
   return input === null ? `bias of ${to}` : `weight from ${units[layer][input]} to ${to}`;
 }
 
+/** Where a unit is, by its name: layers of parameters count from 0; null if there is none. @param {string[][]} units @param {string | null} name */
+export function unitNamed(units, name) {
+  const layer = units.slice(1).findIndex((names) => name !== null && names.includes(name));
+  return layer < 0 ? null : { layer, unit: units[layer + 1].indexOf(name ?? "") };
+}
+
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
 /**

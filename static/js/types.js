@@ -98,9 +98,10 @@
  * @property {boolean} predicting  whether the learner predicts before an update is shown
  * @property {3 | 9} digits  how many the walk shows
  * @property {Samples} [samples]
- * @property {Catalog} [catalog]
+ * @property {Catalog} catalog
  * @property {"connecting" | "connected" | "disconnected"} connection
  * @property {string | null} complaint  the server's last refusal, in words
+ * @property {Record<string, number>} reach  how far from 0 each parameter's slider goes, by path
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
  * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it

@@ -2,8 +2,8 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { byId, html } from "../dom.js";
-import { allPaths, hasPath, inWords, parsePath, pathOf } from "../names.js";
-import { FARTHEST, reachOf } from "./sliders.js";
+import { allPaths, hasPath, inWords, parsePath, pathOf, unitNamed } from "../names.js";
+import { farthest } from "../reach.js";
 
 /**
  * The two parameters that the landscape is over, at first those of the unit that is spoken of.
@@ -15,10 +15,10 @@ export function axesView(store, commands) {
   let axes = null;
   let built = "", asked = "null";
   const ask = (/** @type {State} */ state) => {
-    const { units, landscaped } = state;
+    const { units, landscaped, reach } = state;
     if (landscaped && !(axes && hasPath(units, axes.x) && hasPath(units, axes.y))) axes = axesOf(state);
     if (landscaped && axes) show(units, axes);
-    const wish = landscaped && axes ? { ...axes, span: Math.min(FARTHEST, Math.max(reachOf(axes.x), reachOf(axes.y))) } : null;
+    const wish = landscaped && axes ? { ...axes, span: Math.min(farthest(state), Math.max(reach[axes.x], reach[axes.y])) } : null;
     if (JSON.stringify(wish) === asked) return;
     asked = JSON.stringify(wish);
     commands.watchLandscape(wish);
@@ -37,13 +37,12 @@ export function axesView(store, commands) {
       axes = { x: selects.x.value, y: selects.y.value };
       ask(store.state);
     };
-  store.react(["landscaped", "units", "parameters"], (state) => state.units && ask(state));
+  store.react(["landscaped", "units", "reach"], (state) => state.units && ask(state));
 }
 
 /** The first weight and the bias of the unit that is lit or selected. @param {State} state */
 function axesOf({ units, lit, unit: name, document: settings }) {
-  const layer = lit ? parsePath(lit).layer : Math.max(0, units.findIndex((names) => name !== null && names.includes(name)) - 1);
-  const unit = lit ? parsePath(lit).unit : Math.max(0, units[layer + 1].indexOf(name ?? ""));
+  const { layer, unit } = (lit ? parsePath(lit) : unitNamed(units, name)) ?? { layer: 0, unit: 0 };
   const second = settings.network.use_biases || units[layer].length < 2 ? null : 1;
   return { x: pathOf(layer, unit, 0), y: pathOf(layer, unit, second) };
 }

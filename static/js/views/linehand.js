@@ -4,12 +4,11 @@
 import { direction, dot, middle, movedTo, turned, visiblePart } from "../geometry.js";
 import { pathOf } from "../names.js";
 import { mapping } from "../plot.js";
+import { farthest } from "../reach.js";
 import { columnsOfPlane, linesOf } from "../unitlines.js";
 
 /** Pixels that a pointer must go until it drags. */
 const STILL = 4;
-/** A parameter that is set by hand lies within ±this. */
-const MOST = 1e6;
 /** What one key press does: this part of the plane's width, or this angle. */
 const NUDGE = 0.01;
 const TURN = Math.PI / 90;
@@ -47,7 +46,7 @@ function createHand(store, commands) {
     /** It must stay in sight, or it could not be taken hold of again. @param {number} unit @param {Line} line */
     put(unit, line) {
       const values = [...line.w, line.b];
-      if (!visiblePart(line, state.dataset.extent) || values.some((value) => Math.abs(value) > MOST)) return;
+      if (!visiblePart(line, state.dataset.extent) || values.some((value) => Math.abs(value) > farthest(state))) return;
       const before = this.lineOf(unit);
       held = true;
       store.set({ line: { unit, line } });

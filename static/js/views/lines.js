@@ -8,6 +8,7 @@ import { fixed } from "../format.js";
 import { visiblePart } from "../geometry.js";
 import { parsePath } from "../names.js";
 import { mapping } from "../plot.js";
+import { farthest } from "../reach.js";
 import { columnsOfPlane, linesOf } from "../unitlines.js";
 import { holdLines } from "./linehand.js";
 
@@ -40,11 +41,12 @@ export function linesView(root, store, commands) {
   let last = [];
   let built = "";
 
-  store.paint(["units"], ({ units }) => {
+  store.paint(["units"], (state) => {
+    const { units } = state;
     const names = columnsOfPlane(units) ? units[1] : [];
     if (names.join() === built) return;
     built = names.join();
-    drawn = names.map(draw);
+    drawn = names.map((name) => draw(name, farthest(state)));
     bodies.replaceChildren(...drawn.map(({ body }) => body));
     tops.replaceChildren(...drawn.map(({ top }) => top));
     picture.classList.toggle("many", names.length > FEW);
@@ -69,8 +71,8 @@ function onTheWay(from, to, part) {
   return { w: [mix(from.w[0], to.w[0]), mix(from.w[1], to.w[1])], b: mix(from.b, to.b) };
 }
 
-/** @param {string} unit @returns {DrawnLine} */
-function draw(unit) {
+/** @param {string} unit @param {number} most  of its bias @returns {DrawnLine} */
+function draw(unit, most) {
   const stroke = svg("path", { class: "stroke" });
   const grip = svg("path", { class: "grip" });
   const arrow = svg("path", { class: "arrow" });
@@ -78,7 +80,7 @@ function draw(unit) {
   const around = svg("circle", { class: "around" });
   const knobs = [0, 1].map(() => svg("g", { class: "knob" }, svg("circle", { class: "reach", r: 22 }), svg("circle", { r: 5.5 })));
   const body = svg("g", { "data-line-of": unit, "aria-hidden": "true" }, stroke, arrow, grip);
-  const top = svg("g", { "data-line-of": unit, role: "slider", "aria-label": `line of ${unit}`, "aria-describedby": "line-help", "aria-valuemin": -1e6, "aria-valuemax": 1e6 }, around, name, ...knobs);
+  const top = svg("g", { "data-line-of": unit, role: "slider", "aria-label": `line of ${unit}`, "aria-describedby": "line-help", "aria-valuemin": -most, "aria-valuemax": most }, around, name, ...knobs);
   return { body, stroke, grip, arrow, top, name, around, knobs };
 }
 

@@ -45,10 +45,10 @@ export function createRow(path, units, commands) {
   /** A mark is as wide as the track, so that a percentage of itself moves it without a new layout. */
   const place = (/** @type {Maybe} */ at) => `translateX(${50 + (50 * Math.max(-range, Math.min(range, at ?? 0))) / range}%)`;
 
-  /** While a slider is held, frames do not move it. @param {Nested} parameters */
+  /** While a slider is held, frames do not move it. @param {Nested} parameters @returns {number} how far from 0 it goes */
   const sync = (parameters) => {
     value = valueAt(parameters, path);
-    if (value === null || held) return;
+    if (value === null || held) return range;
     const wanted = rangeFor(value, range);
     if (wanted !== range) {
       range = wanted;
@@ -58,6 +58,7 @@ export function createRow(path, units, commands) {
       setText(reach, `±${range < 1e6 ? range : fixed(range)}`);
     }
     if (Number(slider.value) !== value) slider.value = String(value);
+    return range;
   };
 
   /** @param {State} state @param {boolean} written  whether the numbers are written too */

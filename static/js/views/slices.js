@@ -1,8 +1,8 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Slice, State } from "../types.js" */
-import { allPaths, unitPaths } from "../names.js";
-import { FARTHEST, reachOf } from "./sliders.js";
+import { allPaths, unitNamed, unitPaths } from "../names.js";
+import { farthest } from "../reach.js";
 
 /** Above so many parameters only the selected unit's sliders show the loss along them. */
 const FEW = 24;
@@ -16,27 +16,27 @@ const WIDTH = 100, HEIGHT = 15, LEAST = 1.5;
  */
 export function slicesView(root, store, commands) {
   let asked = "";
-  store.react(["parameters", "units", "unit"], (state) => {
-    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: reachOf(parameter) })).filter(({ span }) => span <= FARTHEST);
+  store.react(["reach", "units", "unit"], (state) => {
+    const wishes = shownPaths(state).map((parameter) => ({ parameter, span: state.reach[parameter] })).filter(({ span }) => span <= farthest(state));
     if (JSON.stringify(wishes) === asked) return;
     asked = JSON.stringify(wishes);
     commands.watchSlices(wishes);
   });
-  store.paint(["slices", "units", "parameters"], ({ slices }) => {
+  store.paint(["slices", "units", "reach"], ({ slices, reach }) => {
     for (const area of root.querySelectorAll("[data-slice-of]")) {
       const path = area.getAttribute("data-slice-of") ?? "";
       const slice = slices?.parameters[path];
-      area.setAttribute("d", slice && slice.span === reachOf(path) ? areaOf(slice) : "");
+      area.setAttribute("d", slice && slice.span === reach[path] ? areaOf(slice) : "");
     }
   });
 }
 
 /** @param {State} state */
-function shownPaths({ units, unit }) {
+function shownPaths({ units, unit: name }) {
   const paths = allPaths(units);
   if (paths.length <= FEW) return paths;
-  const layer = Math.max(1, units.findIndex((names) => unit !== null && names.includes(unit)));
-  return unitPaths(units, layer - 1, Math.max(0, units[layer].indexOf(unit ?? "")));
+  const { layer, unit } = unitNamed(units, name) ?? { layer: 0, unit: 0 };
+  return unitPaths(units, layer, unit);
 }
 
 /** What is not finite is above all else; if nothing is finite, there is nothing to draw. @param {Slice} slice */

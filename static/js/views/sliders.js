@@ -32,7 +32,10 @@ export function slidersView(root, store, commands) {
     setText(byId("parameters-count"), `Its ${rows.size} numbers`);
     root.classList.toggle("dense", rows.size > FEW);
   });
-  store.react(["parameters"], ({ parameters }) => rows.forEach((row) => row.sync(parameters)));
+  store.react(["parameters"], ({ parameters, reach: before }) => {
+    const reach = Object.fromEntries([...rows].map(([path, row]) => [path, row.sync(parameters)]));
+    if (JSON.stringify(reach) !== JSON.stringify(before)) store.set({ reach });
+  });
   store.paint(["document", "units"], ({ document }) => rows.forEach((row) => row.paintSettings(document)));
   const written = writer();
   store.paint(["parameters", "next", "units", "status", "start"], (state) => {
@@ -123,12 +126,6 @@ function scrollToWhatIsChosen(store, built) {
     if (group && !group.contains(document.activeElement)) group.scrollIntoView({ block: "nearest" });
   });
 }
-
-/** Farther from 0 than this no parameter can be set, and no loss is asked for; training may go there. */
-export const FARTHEST = 1e6;
-
-/** How far a parameter's slider goes from 0; not a number while there is none. @param {string} path */
-export const reachOf = (path) => Number(/** @type {HTMLInputElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.max);
 
 /** The slider of a parameter, for who wants to lead there. @param {string} path */
 export function focusSlider(path) {
