@@ -87,6 +87,7 @@ def test_of_many_numbers_those_of_the_selected_unit_show_it(playground: Playgrou
     playground.unit("h1.2").click()
     expect_slice(playground, BIAS)
     assert slice_of(playground, "biases.1.2") == ""
+    expect(playground.page.locator("#slices-hint")).to_contain_text("for the selected unit")
 
 
 def field(playground: Playground) -> str:

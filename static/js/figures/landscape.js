@@ -9,8 +9,8 @@ const LEVELS = 14;
 const LEAST = 1e-6;
 
 /**
- * The loss over two parameters as a map: light where it is low. Shades go by its logarithm, so that
- * a valley shows beside a high wall; where it is not finite there is a gap.
+ * The loss over two parameters as a map: as the paper where it is low, grey where it is high. Shades go by
+ * its logarithm, so that a valley shows beside a high wall; where it is not finite there is a gap.
  * @param {Landscape} landscape @param {Box} box @param {Ink} ink @param {Size} size
  * @returns {Figure}
  */

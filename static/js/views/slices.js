@@ -1,6 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Slice, State } from "../types.js" */
+import { byId, setText } from "../dom.js";
 import { allPaths, unitNamed, unitPaths } from "../names.js";
 import { farthest } from "../reach.js";
 
@@ -16,6 +17,8 @@ const WIDTH = 100, HEIGHT = 15, LEAST = 1.5;
  */
 export function slicesView(root, store, commands) {
   let asked = "";
+  const hint = byId("slices-hint");
+  store.paint(["units"], ({ units }) => setText(hint, `Grey behind: the loss along it${allPaths(units).length > FEW ? ", for the selected unit" : ""}.`));
   store.react(["reach", "units", "unit"], (state) => {
     const wishes = shownPaths(state).map((parameter) => ({ parameter, span: state.reach[parameter] })).filter(({ span }) => span <= farthest(state));
     if (JSON.stringify(wishes) === asked) return;
