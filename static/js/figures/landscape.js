@@ -39,7 +39,7 @@ export function landscapeFigure({ x_values: x, y_values: y, z }, box, ink, size)
  */
 export function surfaceFigure({ x_values: x, y_values: y, z }, point, names, ink, size) {
   // Words keep their size, so that a small picture must leave more room for them.
-  const away = Math.max(1.4, 600 / size.width);
+  const away = Math.max(1.4, 680 / size.width);
   const axis = (/** @type {string} */ text) => ({ title: { text }, color: ink.soft, gridcolor: ink.line, zerolinecolor: ink.line, showspikes: false, nticks: 5 });
   return {
     data: [
