@@ -1,8 +1,10 @@
 """What holds the house together: which way imports go, and how long a thing may get."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 APP = ROOT / "app"
 MODULES = sorted(APP.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
 
 # Each part, and the parts of ours that it may import.
 BELOW = {
@@ -75,3 +78,13 @@ def test_engine_and_problems_know_only_numpy(part):
     for module in (APP / part).glob("*.py"):
         foreign = {imported.split(".")[0] for level, imported in imports(module) if level == 0}
         assert foreign <= sys.stdlib_module_names | {"numpy"}
+
+
+def scripts_read(script: Path) -> set[Path]:
+    """The page's modules that one of them imports; types, which are comments, are none."""
+    found = re.findall(r'^import\b[^"]*"([^"]+)"', script.read_text(), re.MULTILINE)
+    return {(script.parent / each).resolve() for each in found}
+
+
+def test_the_modules_of_the_page_import_each_other_in_one_direction():
+    TopologicalSorter({script: scripts_read(script) for script in SCRIPTS}).prepare()
