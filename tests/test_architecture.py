@@ -88,3 +88,11 @@ def scripts_read(script: Path) -> set[Path]:
 
 def test_the_modules_of_the_page_import_each_other_in_one_direction():
     TopologicalSorter({script: scripts_read(script) for script in SCRIPTS}).prepare()
+
+
+VIEWS = [each for each in SCRIPTS if re.search(r"\nexport function \w+View\b", each.read_text())]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=name)
+def test_a_view_is_known_only_where_it_is_made(view):
+    assert len([script for script in SCRIPTS if view in scripts_read(script)]) == 1

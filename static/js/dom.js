@@ -69,6 +69,11 @@ export function rebuild(element, ...children) {
 /** @param {Element | null} element */
 const wordsOf = (element) => element?.getAttribute("aria-label") ?? element?.textContent ?? "";
 
+/** To the slider of a parameter. @param {string} path */
+export function focusSlider(path) {
+  /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();
+}
+
 /** @param {string} key @returns {string | null} */
 export function remembered(key) {
   try {

@@ -51,6 +51,12 @@ export function unitNamed(units, name) {
   return layer < 0 ? null : { layer, unit: units[layer + 1].indexOf(name ?? "") };
 }
 
+/** The path of a unit's bias; of the first unit's where there is none of this name. @param {string[][]} units @param {string | null} name */
+export function biasOf(units, name) {
+  const { layer, unit } = unitNamed(units, name) ?? { layer: 0, unit: 0 };
+  return pathOf(layer, unit, null);
+}
+
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
 /**

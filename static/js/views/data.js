@@ -8,7 +8,6 @@ import { fixed } from "../format.js";
 export function dataView(store, commands) {
   const thumbs = byId("thumbs");
   store.react(["catalog"], ({ catalog }) => {
-    if (!catalog) return;
     // A problem with numbers of its own is an exercise: without its network it would be none, and its network none elsewhere.
     const isExercise = (/** @type {ProblemChoice | undefined} */ problem) => !!problem?.locked.length;
     const take = (/** @type {ProblemChoice} */ problem) => {
@@ -27,9 +26,9 @@ export function dataView(store, commands) {
   placePopover(byId("data-summary"), byId("data-settings"));
 }
 
-/** @param {ProblemSettings} problem @param {Catalog | undefined} catalog */
+/** @param {ProblemSettings} problem @param {Catalog} catalog */
 function summary({ name, samples, noise, test_fraction: test }, catalog) {
-  const title = catalog?.problems.find((choice) => choice.name === name)?.title ?? name;
+  const title = catalog.problems.find((choice) => choice.name === name)?.title ?? name;
   if (samples === 1) return `${title}, one point`;
   const held = test === 0.5 ? "half held out" : `${Math.round(100 * test)} % held out`;
   return `${title}, ${samples} points, noise ${fixed(noise)}, ${held}`;
@@ -80,9 +79,8 @@ function settings(store, commands, { bounds }) {
   return [html("p", { class: "say", id: "data-words" }), grid];
 }
 
-/** @param {ProblemSettings} problem @param {Catalog | undefined} catalog */
+/** @param {ProblemSettings} problem @param {Catalog} catalog */
 function showSettings(problem, catalog) {
-  if (!catalog) return;
   const given = problem.samples === 1;
   setText(byId("data-words"), given ? "Its one point is given: there is nothing to set." : "The same seed gives the same points. The network keeps its weights.");
   byId("data-grid").hidden = given;

@@ -26,7 +26,7 @@ export function layersView(root, store, commands) {
   /** Built anew only when there are more or fewer of them, so that a quick second click still meets its button. */
   const show = (/** @type {State} */ state) => {
     if (!arrangement || !state.document || arrangement.columns.length !== state.units.length) return;
-    const shape = JSON.stringify([arrangement.columns, !!state.catalog]);
+    const shape = JSON.stringify(arrangement.columns);
     if (shape !== built) {
       const parts = build(arrangement, state.catalog, change);
       rebuild(heads, ...parts.map(({ element }) => element));
@@ -63,7 +63,7 @@ function changer(store, commands) {
 /** @typedef {{element: HTMLElement, show: (state: State) => void}} Part */
 /** @typedef {(change: (hidden: HiddenLayer[]) => HiddenLayer[]) => void} Change */
 
-/** @param {Arrangement} arrangement @param {Catalog | undefined} catalog @param {Change} change @returns {Part[]} */
+/** @param {Arrangement} arrangement @param {Catalog} catalog @param {Change} change @returns {Part[]} */
 function build({ columns, spacing }, catalog, change) {
   const narrow = spacing < NARROW && innerWidth >= 560;
   const hidden = columns.slice(1, -1);
@@ -83,10 +83,10 @@ function head(x, title, under) {
   return { element, show: (state) => setText(words, under(state)) };
 }
 
-/** @param {number} index @param {boolean} narrow @param {number} x @param {Catalog | undefined} catalog @param {Change} change @returns {Part} */
+/** @param {number} index @param {boolean} narrow @param {number} x @param {Catalog} catalog @param {Change} change @returns {Part} */
 function hiddenHead(index, narrow, x, catalog, change) {
   const name = `hidden layer ${index + 1}`;
-  const { minimum = 1, maximum = 16 } = catalog?.bounds["network.hidden.units"] ?? {};
+  const { minimum = 1, maximum = 16 } = catalog.bounds["network.hidden.units"] ?? {};
   const update = (/** @type {(layer: HiddenLayer) => HiddenLayer} */ to) => change((hidden) => hidden.map((layer, i) => (i === index ? to(layer) : layer)));
   const resize = (/** @type {number} */ by) => update((layer) => ({ ...layer, units: Math.min(maximum, Math.max(minimum, layer.units + by)) }));
   const less = button("−", `Remove a unit from ${name}`, () => resize(-1));
@@ -94,7 +94,7 @@ function hiddenHead(index, narrow, x, catalog, change) {
   const words = html("span", { class: "words", title: `Units of ${name}` }, `Hidden layer ${index + 1}`);
   const count = html("span");
   const activation = html("select", { "aria-label": `Activation of ${name}`, title: `Activation of ${name}` },
-    ...(catalog?.activations ?? []).map((choice) => html("option", { value: choice.name, title: choice.description }, choice.name)));
+    ...catalog.activations.map((choice) => html("option", { value: choice.name, title: choice.description }, choice.name)));
   activation.onchange = () => update((layer) => ({ ...layer, activation: activation.value }));
   const element = html("div", { class: narrow ? "column narrow" : "column" }, html("span", { class: "title" }, less, words, more), html("span", { class: "units" }, count, activation));
   element.style.left = `${x}px`;
@@ -112,9 +112,9 @@ function hiddenHead(index, narrow, x, catalog, change) {
   };
 }
 
-/** @param {number} count @param {Catalog | undefined} catalog @param {Change} change @returns {Part} */
+/** @param {number} count @param {Catalog} catalog @param {Change} change @returns {Part} */
 function layerCount(count, catalog, change) {
-  const { maximum = 8 } = catalog?.bounds["network.hidden"] ?? {};
+  const { maximum = 8 } = catalog.bounds["network.hidden"] ?? {};
   const less = button("−", count ? `Remove hidden layer ${count}` : "Remove a hidden layer", () => change((layers) => layers.slice(0, -1)));
   const more = button("+", "Add a layer", () => change((layers) => (layers.length < maximum ? [...layers, layers.at(-1) ?? NEW_LAYER] : layers)));
   less.disabled = count === 0;

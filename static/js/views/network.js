@@ -2,15 +2,14 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 /** @import { Arrangement } from "./arrangement.js" */
-import { html, svg, setText } from "../dom.js";
+import { focusSlider, html, svg, setText } from "../dom.js";
 import { fixed, signOf } from "../format.js";
-import { inWords, pathOf, valueAt } from "../names.js";
+import { biasOf, inWords, pathOf, valueAt } from "../names.js";
 import { arrange } from "./arrangement.js";
 import { unitPainter } from "./field.js";
 import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
 import { padlock } from "./lock.js";
-import { biasOf, focusSlider } from "./sliders.js";
 import { writer } from "./writing.js";
 
 /** Above so many links their numbers show only where one is lit. */

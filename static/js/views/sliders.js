@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { byId, html, rebuild, setText } from "../dom.js";
-import { parsePath, pathOf, unitInWords, unitPaths } from "../names.js";
+import { parsePath, unitInWords, unitPaths } from "../names.js";
 import { unitPainter } from "./field.js";
 import { writer } from "./writing.js";
 import { createRow } from "./row.js";
@@ -125,15 +125,4 @@ function scrollToWhatIsChosen(store, built) {
     const group = unit ? built().groups.get(unit)?.group : null;
     if (group && !group.contains(document.activeElement)) group.scrollIntoView({ block: "nearest" });
   });
-}
-
-/** The slider of a parameter, for who wants to lead there. @param {string} path */
-export function focusSlider(path) {
-  /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();
-}
-
-/** @param {string[][]} units @param {string} name  the path of a unit's bias */
-export function biasOf(units, name) {
-  const layer = units.findIndex((names) => names.includes(name));
-  return pathOf(layer - 1, units[layer].indexOf(name), null);
 }

@@ -65,7 +65,7 @@ function settingBox(box, store, bounds, read, write) {
   store.react(["document"], () => document.activeElement !== box && show());
   box.addEventListener("change", () => {
     const value = parseNumber(box.value);
-    const { minimum = -Infinity, maximum = Infinity, exclusive_minimum: above = -Infinity } = store.state.catalog?.bounds[bounds] ?? {};
+    const { minimum = -Infinity, maximum = Infinity, exclusive_minimum: above = -Infinity } = store.state.catalog.bounds[bounds] ?? {};
     const fits = value !== null && value >= minimum && value <= maximum && value > above && (box.inputMode !== "numeric" || Number.isInteger(value));
     box.setAttribute("aria-invalid", String(!fits));
     const from = Number.isFinite(minimum) ? plain(minimum) : `above ${plain(above)}`;

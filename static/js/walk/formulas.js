@@ -28,7 +28,7 @@ const FORMULAS = {
   },
   activation: ({ layer, unit, state }) => {
     const { catalog, digits } = state;
-    const known = catalog?.activations.find(({ name }) => name === layer.activation);
+    const known = catalog.activations.find(({ name }) => name === layer.activation);
     const z = layer.z[unit], a = layer.a[unit];
     return [
       math("a", "=", filled(known?.formula ?? "f (z)", {}), "="), math(filled(known?.formula ?? "f (z)", { z: () => factor(z, digits) }), "="), math(number(a, digits, { strong: true })),
@@ -125,5 +125,5 @@ function updateOf({ layer, unit, column, row, state }) {
 
 /** @param {import("../types.js").State} state */
 function lossOf({ catalog, document }) {
-  return catalog?.losses.find(({ name }) => name === document.training.loss) ?? { formula: "loss (a, t)", delta_formula: "∂L / ∂z" };
+  return catalog.losses.find(({ name }) => name === document.training.loss) ?? { formula: "loss (a, t)", delta_formula: "∂L / ∂z" };
 }

@@ -1,5 +1,5 @@
 /** @import { LayerWalk, Stage, State, Walk } from "../types.js" */
-import { pathOf, valueAt } from "../names.js";
+import { pathOf, unitNamed, valueAt } from "../names.js";
 import { indexOf, stagesOf } from "./stages.js";
 
 /**
@@ -47,6 +47,5 @@ export function placeOf(state) {
 
 /** The update is one stage for every layer: it speaks of the selected unit's. @param {State} state @param {number} otherwise */
 function layerOf({ units, unit }, otherwise) {
-  const layer = units.slice(1).findIndex((names) => names.includes(unit ?? ""));
-  return layer < 0 ? otherwise : layer;
+  return unitNamed(units, unit)?.layer ?? otherwise;
 }

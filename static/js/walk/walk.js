@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Stage, StageKind, State } from "../types.js" */
-import { parsePath, pathOf } from "../names.js";
+import { parsePath, pathOf, unitNamed, unitPaths } from "../names.js";
 import { placeOf } from "./place.js";
 import { indexOf, spokenOf, stagesOf } from "./stages.js";
 
@@ -132,18 +132,16 @@ function unitsSeen(store) {
 }
 
 /** @param {State} state */
-function wishOf({ walking, unit, units }) {
+function wishOf({ walking, unit: selected, units }) {
   if (!walking) return null;
-  const layer = units.slice(1).findIndex((names) => names.includes(unit ?? ""));
-  const place = layer < 0 ? 0 : units[layer + 1].indexOf(unit ?? "");
-  const bias = pathOf(Math.max(0, layer), place, null);
-  const mine = walking.parameter?.split(".").slice(1, 3).join() === bias.split(".").slice(1).join();
+  const { layer, unit } = unitNamed(units, selected) ?? { layer: 0, unit: 0 };
+  const mine = walking.parameter !== null && unitPaths(units, layer, unit).includes(walking.parameter);
   return {
     walk: {
       unit: walking.unit, sample: walking.sample, member: walking.sample === null ? walking.member : null,
-      parameter: mine ? walking.parameter : pathOf(Math.max(0, layer), place, 0),
+      parameter: mine ? walking.parameter : pathOf(layer, unit, 0),
     },
-    response: units[Math.max(0, layer) + 1][place],
+    response: walking.stage.kind === "activation" ? units[layer + 1][unit] : null,
   };
 }
 
@@ -156,7 +154,7 @@ function keepPlace(store, stand) {
   store.react(["unit", "units"], ({ walking, unit, units }) => {
     if (!walking || !unit) return;
     const { kind, layer } = walking.stage;
-    const to = units.slice(1).findIndex((names) => names.includes(unit));
+    const to = unitNamed(units, unit)?.layer;
     const there = stagesOf(units.length - 1).find((stage) => stage.kind === kind && stage.layer === to);
     if (to !== layer && there) stand(there);
   });
