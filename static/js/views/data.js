@@ -21,7 +21,7 @@ export function dataView(store, commands) {
   store.paint(["document", "catalog"], ({ document: { problem }, catalog }) => {
     for (const button of thumbs.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-problem") === problem.name));
     setText(byId("data-summary"), `${summary(problem, catalog)} ▾`);
-    showSettings(problem, catalog);
+    showSettings(problem);
   });
   placePopover(byId("data-summary"), byId("data-settings"));
 }
@@ -79,8 +79,8 @@ function settings(store, commands, { bounds }) {
   return [html("p", { class: "say", id: "data-words" }), grid];
 }
 
-/** @param {ProblemSettings} problem @param {Catalog} catalog */
-function showSettings(problem, catalog) {
+/** @param {ProblemSettings} problem */
+function showSettings(problem) {
   const given = problem.samples === 1;
   setText(byId("data-words"), given ? "Its one point is given: there is nothing to set." : "The same seed gives the same points. The network keeps its weights.");
   byId("data-grid").hidden = given;
