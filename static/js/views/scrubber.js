@@ -38,7 +38,8 @@ export function scrubberView(store, commands) {
       slider.max = String(lengthOf(across));
       slider.disabled = points.length < 2;
     }
-    if (!held) {
+    // What was asked for last counts until the server has answered.
+    if (!held && !commands.behind()) {
       at = points.findLastIndex((point) => point.index <= state.history.index);
       slider.value = String(across[at]);
     }
