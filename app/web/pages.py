@@ -1,5 +1,6 @@
 """The page itself, the reference of the API, and the files that they are made of."""
 
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -23,10 +24,20 @@ def installed_version() -> str:
         return "source"
 
 
+@lru_cache(maxsize=1)
+def modules() -> list[str]:
+    """The addresses of the page's modules: told at once, since each names others only when read."""
+    root = folder("static")
+    return sorted(
+        f"/static/{path.relative_to(root).as_posix()}" for path in root.glob("js/**/*.js")
+    )
+
+
 def playground(request: Request, here: Here, status: str, code: int) -> Response:
     """The page; `status` tells it whether the session of its address is known."""
     context: dict[str, Any] = {
         "plotly_url": here.plotly.url,
+        "modules": modules(),
         "version": installed_version(),
         "status": status,
     }
