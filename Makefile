@@ -15,7 +15,7 @@ run: .venv/.run ## start the playground on http://127.0.0.1:8000 (HOST=, PORT=)
 	@exec $(python) -m app $(address)
 
 test: .venv/.test ## run every test, in a real browser too (ARGS= goes to pytest)
-	@CHROMIUM="$$($(python) -m tests.page.chromium)" && export CHROMIUM && $(python) -m pytest $(ARGS)
+	@CHROMIUM="$$($(python) -m tests.page.chromium)" && export CHROMIUM && $(python) -m pytest --numprocesses=auto $(ARGS)
 
 check: .venv/.check $(tsc) ## check format, lint and types, of Python and of JavaScript
 	$(python) -m ruff format --check .

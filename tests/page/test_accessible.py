@@ -36,6 +36,7 @@ def test_nothing_is_found_at_first_sight(page: Page) -> None:
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("page", ["dark"], indirect=True)
 def test_nothing_is_found_in_any_stage_of_the_walk(page: Page) -> None:
     page.keyboard.press("w")
     title = page.locator("#walk-title")
@@ -48,6 +49,7 @@ def test_nothing_is_found_in_any_stage_of_the_walk(page: Page) -> None:
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("page", ["light", "phone"], indirect=True)
 def test_nothing_is_found_where_the_learner_is_asked_or_checks(page: Page) -> None:
     page.keyboard.press("w")
     page.get_by_role("switch", name="Predict first").check()
