@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.gestures import drag_by_key, drag_by_mouse, drag_by_touch, spot_on, thumb
+from tests.page.gestures import Spot, drag_by_key, drag_by_mouse, drag_by_touch, spot_on, thumb
 from tests.page.playground import Playground
 from tests.server import Server
 
@@ -224,3 +224,19 @@ def test_home_end_and_page_keys_stay_the_browsers_own(playground: Playground) ->
     assert playground.number(WEIGHT) == 5
     playground.settle()
     assert playground.value(WEIGHT) == 5
+
+
+def test_a_finger_that_comes_to_scroll_moves_no_slider(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    phone = Playground(
+        open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True),
+        server.url,
+    )
+    before = phone.settle()["parameters"]
+    start = spot_on(phone.slider("weights.0.0.1"), 0.8)
+    drag_by_touch(phone.page, start, Spot(start.x + 2, start.y - 150), moves=12)
+    frame = phone.settle()
+    assert frame["parameters"] == before
+    assert frame["history"]["length"] == 1
+    assert phone.page.locator("main").evaluate("main => main.scrollTop") > 20

@@ -28,15 +28,16 @@ const FEW = 24;
 
 /** @param {Store} store */
 function hint(store) {
-  const element = html("div", { class: "hint", id: "hint" }, "Drag any slider.", html("br"), "The boundary follows.");
+  const element = html("div", { class: "hint", id: "hint" }, "Drag any slider. ", html("br"), "The boundary follows.");
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const first = () => document.querySelector(".parameter .track");
   const place = () => {
     const box = first()?.getBoundingClientRect();
     const phone = innerWidth < 560;
     element.hidden = !box || (innerWidth < 900 && !phone) || document.querySelectorAll(".parameter").length > FEW;
-    if (box) element.style.cssText = phone ? `position:fixed;left:${box.left}px;top:${box.top - 68}px` : `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
+    if (box) element.style.cssText = phone ? `position:absolute;left:${box.left}px;top:${box.top - main.getBoundingClientRect().top + main.scrollTop - 88}px` : `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
-  /** @type {HTMLElement} */ (document.querySelector("main")).append(element);
+  main.append(element);
   store.paint(["units", "look"], place);
   const end = () => {
     remember("dragged", "yes");
