@@ -89,5 +89,8 @@ function showSettings(problem) {
     if (document.activeElement !== slider || !slider.matches(":active")) slider.value = String(problem[key]);
     setText(/** @type {HTMLElement} */ (slider.nextElementSibling), show(problem[key]));
   }
-  byId("data-seed", HTMLInputElement).value = String(problem.seed);
+  const seed = byId("data-seed", HTMLInputElement);
+  // What is being typed is not taken away by a frame of what was set before.
+  if (document.activeElement !== seed || seed.value === seed.dataset.shown) seed.value = String(problem.seed);
+  seed.dataset.shown = String(problem.seed);
 }
