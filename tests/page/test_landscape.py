@@ -238,11 +238,10 @@ def test_a_landscape_over_numbers_that_are_gone_may_come_late(
     over: dict[str, Any] = {}
 
     def repeat(frame: dict[str, Any]) -> None:
-        """Put the landscape over what will be gone into every frame that has no other."""
+        """Put the landscape over what will be gone into every frame that follows it."""
         if frame.get("landscape") and frame["landscape"]["y"] == "weights.1.0.2":
             over["landscape"] = frame["landscape"]
-        elif over:
-            frame.setdefault("landscape", over["landscape"])
+        frame.update(over)
 
     playground = Playground(open_page(prepare=Frames(repeat).listen), server.url)
     open_landscape(playground)

@@ -28,13 +28,14 @@ class Walk:
         return self.panel.get_by_role("button", name=name, exact=True)
 
     def next(self) -> None:
+        """Go to the next stage, and wait until it is painted."""
+        before = self.live.inner_text()
         self.panel.get_by_role("button", name=re.compile("^Next: ")).click()
+        expect(self.live).not_to_have_text(before)
 
     def go(self, title: str) -> None:
         while self.title.inner_text() != title:
-            before = self.title.inner_text()
             self.next()
-            expect(self.title).not_to_have_text(before)
 
     def numbers(self) -> list[float]:
         """The numbers of the formula, whole, in the order in which they stand there."""
@@ -55,9 +56,7 @@ class Walk:
             yield self.title.inner_text()
             if self.page.locator("#walk-foot").get_by_text("Apply").is_visible():
                 return
-            before = self.title.inner_text()
             self.next()
-            expect(self.title).not_to_have_text(before)
 
 
 def walk_of_2_2_1(playground: Playground) -> Walk:
