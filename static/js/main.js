@@ -21,6 +21,7 @@ import { predictView } from "./views/predict.js";
 import { responseView } from "./views/response.js";
 import { scrubberView } from "./views/scrubber.js";
 import { shellView } from "./views/shell.js";
+import { shownView } from "./views/shown.js";
 import { slicesView } from "./views/slices.js";
 import { slidersView } from "./views/sliders.js";
 import { statusView } from "./views/status.js";
@@ -87,6 +88,7 @@ async function start() {
   checkView(store, id);
   lossView(store, commands);
   landscapeView(store, commands);
+  shownView(store);
   surfaceView(store);
   scrubberView(store, commands);
   entriesView(store, commands);

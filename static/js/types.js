@@ -87,7 +87,7 @@
  * @property {Slices | null} [slices]
  * @property {Landscape | null} [landscape]
  * @property {Sensitivity | null} [sensitivity]
- * @property {boolean} landscaped  whether the loss is shown over two numbers instead of over time
+ * @property {"time" | "landscape" | "charts" | "report"} lossShown  what the panel of the loss shows
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged

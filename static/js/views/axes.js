@@ -15,7 +15,7 @@ export function axesView(store, commands) {
   let axes = null;
   let built = "", asked = "null";
   const ask = (/** @type {State} */ state) => {
-    const { units, landscaped, reach } = state;
+    const { units, reach } = state, landscaped = state.lossShown === "landscape";
     if (landscaped && !(axes && hasPath(units, axes.x) && hasPath(units, axes.y))) axes = axesOf(state);
     if (landscaped && axes) show(units, axes);
     const wish = landscaped && axes ? { ...axes, span: Math.min(farthest(state), Math.max(reach[axes.x], reach[axes.y])) } : null;
@@ -37,7 +37,7 @@ export function axesView(store, commands) {
       axes = { x: selects.x.value, y: selects.y.value };
       ask(store.state);
     };
-  store.react(["landscaped", "units", "reach"], (state) => state.units && ask(state));
+  store.react(["lossShown", "units", "reach"], (state) => state.units && ask(state));
 }
 
 /** The first weight and the bias of the unit that is lit or selected. @param {State} state */

@@ -3,7 +3,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { figureInk } from "../colors.js";
-import { byId, html, remember, remembered, setText } from "../dom.js";
+import { byId, html, setText } from "../dom.js";
 import { landscapeFigure, rangeOf } from "../figures/landscape.js";
 import { fixed } from "../format.js";
 import { hasPath, inWords, valueAt } from "../names.js";
@@ -11,7 +11,6 @@ import { atPace } from "../pace.js";
 import { drawFigure, planeBox } from "../plot.js";
 import { axesView } from "./axes.js";
 import { landscapePoint } from "./landpoint.js";
-import { segments } from "./segments.js";
 
 /** Milliseconds between two drawings: one takes as long as two or three frames. */
 const PACE = 120;
@@ -23,7 +22,6 @@ const SAYING = 500;
  * @param {Store} store @param {Commands} commands
  */
 export function landscapeView(store, commands) {
-  lossSwitch(store);
   axesView(store, commands);
   const root = byId("landscape-plot");
   const plot = html("div", { class: "plot", "aria-hidden": "true" });
@@ -57,20 +55,6 @@ export function landscapeView(store, commands) {
     setText(byId("landscape-loss"), fixed(metrics.objective, 3));
     say();
   });
-}
-
-/** Over time, or over two numbers. @param {Store} store */
-function lossSwitch(store) {
-  const show = segments(byId("loss-switch"), [["time", "over time", "The losses after each update and drag"], ["landscape", "landscape", "The training loss over any two numbers"]], (which) => {
-    remember("loss", which);
-    store.set({ landscaped: which === "landscape" });
-  });
-  store.paint(["landscaped"], ({ landscaped }) => {
-    show(landscaped ? "landscape" : "time");
-    byId("loss").classList.toggle("landscaped", landscaped);
-    byId("landscape").hidden = !landscaped;
-  });
-  store.set({ landscaped: remembered("loss") === "landscape" });
 }
 
 /** @param {State} state */

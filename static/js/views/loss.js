@@ -34,9 +34,9 @@ export function lossView(store, commands) {
   const paced = atPace(draw, PACE);
   /** @type {State["points"] | undefined} */
   let drawn;
-  store.paint(["points", "look", "landscaped"], ({ points, landscaped }, changed) => {
+  store.paint(["points", "look", "lossShown"], ({ points, lossShown }, changed) => {
     if (changed.has("look")) ink = figureInk();
-    else if (points === drawn || (landscaped && drawn)) return;
+    else if (points === drawn || (lossShown !== "time" && drawn)) return;
     drawn = points;
     paced();
   });
