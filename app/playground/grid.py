@@ -36,7 +36,7 @@ def make_grid(extent: Extent, resolution: int, features: tuple[str, ...]) -> Gri
 
 def inputs_of(points: Array, features: Sequence[str]) -> Array:
     """What the network reads of points (n, 2): (n, features)."""
-    return np.column_stack([FEATURES[name].function(points) for name in features])
+    return np.column_stack([FEATURES[name].of(points) for name in features])
 
 
 def in_single_precision(values: Array) -> NDArray[np.float32]:

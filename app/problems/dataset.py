@@ -28,13 +28,16 @@ class Dataset:
     """All samples of one problem.
 
     `extent` is the square ((x1 from, to), (x2 from, to)) around the origin that holds every point:
-    at least ±2, and a multiple of 0.5.
+    at least ±2, and a multiple of 0.5. `half` is the size of the largest target, at least 0.1. Of a
+    `curve` the points are (x1, target).
     """
 
     input_names: tuple[str, ...]
     output_names: tuple[str, ...]
     class_names: tuple[str, ...]
     kind: str
+    curve: bool
+    half: float
     train: Split
     test: Split
     extent: tuple[Interval, Interval]
@@ -66,21 +69,23 @@ def _make_dataset(
 ) -> Dataset:
     problem = PROBLEMS[name]
     points, targets = problem.generate(samples, noise, np.random.default_rng(seed))
-    inputs = np.column_stack([FEATURES[feature].function(points) for feature in features])
+    inputs = np.column_stack([FEATURES[feature].of(points) for feature in features])
     cut = max(1, samples - round(samples * test_fraction))
     train, test = (
         Split(*(read_only(array[part]) for array in (points, inputs, targets)))
         for part in (slice(cut), slice(cut, None))
     )
-    half = max(2.0, float(np.ceil(2.0 * np.abs(points).max()) / 2.0))
+    side = max(2.0, float(np.ceil(2.0 * np.abs(points).max()) / 2.0))
     return Dataset(
         input_names=features,
         output_names=problem.output_names,
         class_names=problem.class_names,
         kind=problem.kind,
+        curve=problem.curve,
+        half=max(0.1, float(np.abs(targets).max())),
         train=train,
         test=test,
-        extent=((-half, half), (-half, half)),
+        extent=((-side, side), (-side, side)),
     )
 
 

@@ -3,22 +3,46 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .problem import Array
+import numpy as np
+
+from .problem import Array, Problem
 
 
 @dataclass(frozen=True)
 class Feature:
-    """An input made from points: `function(points (n, 2))` is (n,)."""
+    """An input made from points: `function(x1, x2)` of arrays (n,) is (n,).
+
+    One that `needs_x2` is no input for a curve, where x2 is what is to be found.
+    """
 
     name: str
     description: str
-    function: Callable[[Array], Array]
+    function: Callable[[Array, Array], Array]
+    needs_x2: bool = False
+
+    def of(self, points: Array) -> Array:
+        """The input of each of the points (n, 2): (n,)."""
+        return self.function(points[:, 0], points[:, 1])
 
 
 FEATURES = {
     feature.name: feature
     for feature in (
-        Feature("x1", "How far right the point lies.", lambda points: points[:, 0]),
-        Feature("x2", "How far up the point lies.", lambda points: points[:, 1]),
+        Feature("x1", "How far right the point lies.", lambda x1, _: x1),
+        Feature("x2", "How far up the point lies.", lambda _, x2: x2, needs_x2=True),
+        Feature("x1²", "How far from the middle, left or right.", lambda x1, _: x1 * x1),
+        Feature("x2²", "How far from the middle, up or down.", lambda _, x2: x2 * x2, True),
+        Feature("x1·x2", "Whether the signs agree.", lambda x1, x2: x1 * x2, True),
+        Feature("sin x1", "Like x1, but level toward the sides.", lambda x1, _: np.sin(x1)),
+        Feature("sin x2", "Like x2, but level above and below.", lambda _, x2: np.sin(x2), True),
+        Feature("cos x1", "Highest in the middle, lower left and right.", lambda x1, _: np.cos(x1)),
+        Feature(
+            "cos x2", "Highest in the middle, lower up and down.", lambda _, x2: np.cos(x2), True
+        ),
     )
 }
+
+
+def features_for(problem: Problem) -> list[str]:
+    """The names of the features that the problem's points have."""
+    return [name for name, each in FEATURES.items() if not (problem.curve and each.needs_x2)]

@@ -1,6 +1,13 @@
-"""Every problem by its name."""
+"""Every problem by its name: whatever these modules define, in their order."""
 
-from .plane import PLANE_PROBLEMS
-from .worked_example import WORKED_EXAMPLE
+from . import curves, regression, several_classes, two_classes, worked_example
+from .problem import Problem
 
-PROBLEMS = {problem.name: problem for problem in (*PLANE_PROBLEMS, WORKED_EXAMPLE)}
+MODULES = (two_classes, several_classes, regression, curves, worked_example)
+
+PROBLEMS = {
+    each.name: each
+    for module in MODULES
+    for each in vars(module).values()
+    if isinstance(each, Problem)
+}

@@ -6,9 +6,12 @@ units, squared error, learning rate 0.5; the biases stay as they are, so they ar
 
 import numpy as np
 
-from .problem import Array, Problem
+from .problem import Array, Problem, defaults
 
 INPUTS, TARGETS = (0.05, 0.10), (0.01, 0.99)
+
+DEFAULTS = defaults([2], "mean_squared_error", activation="sigmoid", batch_size=1)
+ONE_SAMPLE = {"samples": 1, "noise": 0.0, "test_fraction": 0.0}
 
 
 def sample(_samples: int, _noise: float, _rng: np.random.Generator) -> tuple[Array, Array]:
@@ -23,30 +26,7 @@ WORKED_EXAMPLE = Problem(
     "regression",
     ("o1", "o2"),
     (),
-    {
-        "problem": {
-            "samples": 1,
-            "noise": 0.0,
-            "test_fraction": 0.0,
-            "seed": 1,
-            "features": ["x1", "x2"],
-        },
-        "network": {
-            "hidden": [{"units": 2, "activation": "sigmoid"}],
-            "initializer": "glorot_uniform",
-            "seed": 1,
-            "use_biases": True,
-        },
-        "training": {
-            "loss": "mean_squared_error",
-            "optimizer": "sgd",
-            "learning_rate": 0.5,
-            "batch_size": 1,
-            "l1": 0.0,
-            "l2": 0.0,
-            "shuffle": True,
-        },
-    },
+    {**DEFAULTS, "problem": {**DEFAULTS["problem"], **ONE_SAMPLE}},
     sample,
     samples=(1, 1),
     output="sigmoid",
