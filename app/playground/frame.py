@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .experiment import Experiment, check_sample
 from .parts import NEEDS_A_NEXT_STEP, PARTS, Frame
+from .paths import MOST_POINTS, paths
 from .session import Session
 from .studies import Studies
 from .watch import Watch
@@ -47,6 +48,7 @@ class View:
             frame.update(described(session))
         for name, wish in self._wishes(diverged=frame["diverged"] is not None):
             self._add(frame, session, name, wish)
+        self._add_paths(frame, session)
         for name, order, part in self._studies.made(self.watch, experiment):
             if self._is_new(name, order):
                 frame[name] = part
@@ -72,6 +74,13 @@ class View:
         if self._is_new(name, key):
             _, make = PARTS[name]
             frame[name] = None if wish is None else make(session.experiment, wish)
+
+    def _add_paths(self, frame: Frame, session: Session) -> None:
+        """Add the paths that are watched, which are of the history and not of one experiment."""
+        wish = self.watch.paths
+        if self._is_new("paths", None if wish is None else (session.revision, wish)):
+            made = wish and paths(session.history, session.experiment, wish, MOST_POINTS)
+            frame["paths"] = made or None
 
     def _history_news(self, session: Session) -> Frame:
         history = session.history
@@ -109,6 +118,7 @@ def described(session: Session) -> Frame:
             "output_names": dataset.output_names,
             "class_names": dataset.class_names,
             "kind": dataset.kind,
+            "curve": dataset.curve,
             "extent": dataset.extent,
             "revision": session.data_revision,
         },

@@ -113,8 +113,9 @@ class DatasetInfo(BaseModel):
 
     input_names: list[str] = Field(description="The inputs of the network.")
     output_names: list[str] = Field(description="Its outputs.")
-    class_names: list[str] = Field(description="The classes, by target: 0, then 1.")
-    kind: str = Field(description="classification or regression.")
+    class_names: list[str] = Field(description="The classes, in the targets' order.")
+    kind: str = Field(description="classification, multiclass or regression.")
+    curve: bool = Field(description="A regression on x1 alone; its points are (x1, target).")
     extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
     revision: int = Field(description="Grows with every new data set.")
 

@@ -12,7 +12,7 @@
  * @typedef {{units: number, activation: string}} HiddenLayer
  * @typedef {{hidden: HiddenLayer[], initializer: string, seed: number, use_biases: boolean}} NetworkSettings
  * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean}} TrainingSettings
- * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
+ * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, curve: boolean, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
  * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, gradients: Nested, updates: Nested}} NextUpdate
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
