@@ -36,6 +36,12 @@ class Layout:
         return tuple(self._paths())
 
     @cached_property
+    def layer_names(self) -> tuple[str, ...]:
+        """The layers in words: hidden 1, hidden 2 ... and output."""
+        hidden = range(1, len(self.shapes))
+        return (*(f"hidden {layer}" for layer in hidden), "output")
+
+    @cached_property
     def is_bias(self) -> Mask:
         """Which entries of the flat vector are biases, shape (size,)."""
         mask = np.zeros(self.size, dtype=bool)

@@ -1,6 +1,6 @@
 """What a document describes, living: data, network, trainer, and what can be done to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,10 @@ Change = Set | Step | Reset | Lock | Unlock | Configure
 
 @dataclass(frozen=True)
 class Moment:
-    """A full state: the setup, and all that training has made of it."""
+    """A full state: the setup, the units' names by layer, and all that training has made of it."""
 
     setup: Setup
+    units: Sequence[Sequence[str]]
     snapshot: Snapshot
 
 
@@ -211,7 +212,7 @@ class Experiment:
 
     def moment(self) -> Moment:
         """All that `restore` needs to bring back the same bits."""
-        return Moment(self.setup, self.trainer.snapshot())
+        return Moment(self.setup, self.units, self.trainer.snapshot())
 
     def restore(self, moment: Moment) -> None:
         """Be as at `moment`, to the bit."""

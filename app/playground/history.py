@@ -1,4 +1,8 @@
-"""Every drag and step, back and forth: the changes, and full states thinned by a replay's price."""
+"""Every drag and step, back and forth: the changes, and full states thinned by a replay's price.
+
+Beside them the points keep the values of all parameters in single precision, so that their paths
+can be drawn without a replay.
+"""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
@@ -8,7 +12,7 @@ from itertools import groupby
 
 from ..engine.trainer import Metrics
 from .experiment import Change, Moment
-from .points import Kind, Point, bytes_of, compact
+from .points import Kind, Point, Values, bytes_of, compact
 
 # An entry of more points than this is thinned to half as many, evenly over its steps.
 ENTRY_POINTS = 400
@@ -20,6 +24,8 @@ MAX_POINTS = 6_000
 STATE_SPACING = 10_000_000
 # When full states take more bytes than this, the spacing doubles.
 MAX_STATE_BYTES = 4_000_000
+# When the values at all points take more bytes than this, they are kept at fewer of them.
+MAX_VALUE_BYTES = 4_000_000
 
 
 class History:
@@ -31,12 +37,18 @@ class History:
 
     def __init__(self, moment: Moment, metrics: Metrics) -> None:
         progress = moment.snapshot.progress
-        self.points = [Point(0, 0, "start", "start", progress, metrics, (), 0, 0, moment, 0)]
+        values = Values.of(moment)
+        self.points = [
+            Point(0, 0, "start", "start", progress, metrics, (), 0, 0, moment, values, 0)
+        ]
         self.place = 0
         self.last_serial = 0
         self.thinnings = 0
         self._spacing = STATE_SPACING
         self._state_bytes = bytes_of(moment)
+        self._value_distance = 1
+        # At most so many: those of points that were dropped are still counted in.
+        self._value_bytes = len(values.flat)
 
     def copy(self) -> "History":
         """One that goes on by itself; the points are shared, since they never change."""
@@ -105,6 +117,7 @@ class History:
         here = self.here
         replay = here.replay + cost
         kept = moment if replay > self._spacing else None
+        values = Values.of(moment)
         self.points[self.place + 1 :] = [
             Point(
                 index=here.index + 1,
@@ -117,15 +130,18 @@ class History:
                 cost=cost,
                 replay=0 if kept else replay,
                 moment=kept,
+                values=values,
                 serial=self._new_serial(),
             )
         ]
         self.place += 1
+        self._value_bytes += len(values.flat)
         if kept:
             self._state_bytes += bytes_of(kept)
         self._thin_states()
         self._thin_entry()
         self._thin_all()
+        self._thin_values()
 
     def amend(
         self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
@@ -137,6 +153,7 @@ class History:
             metrics=metrics,
             changes=compact([*self.here.changes, *changes]),
             moment=moment if self.here.moment else None,
+            values=Values.of(moment),
             serial=self._new_serial(),
         )
 
@@ -184,6 +201,27 @@ class History:
                     self._state_bytes += bytes_of(moment)
                 self.points[place] = replace(point, moment=moment, replay=replay)
 
+    def _thin_values(self) -> None:
+        """Keep values at even distances along the history, and at the last point."""
+        if len(self.points) > 1:
+            self._keep_apart(len(self.points) - 2)
+        if self._value_bytes > MAX_VALUE_BYTES:
+            self._value_bytes = _bytes_of_values(self.points)
+        while self._value_bytes > MAX_VALUE_BYTES:
+            self._value_distance *= 2
+            for place in range(len(self.points) - 1):
+                self._keep_apart(place)
+            self._value_bytes = _bytes_of_values(self.points)
+
+    def _keep_apart(self, place: int) -> None:
+        """Drop the values at `place` if others are kept too near before it."""
+        for before in range(place - 1, -1, -1):
+            if self.points[place].index - self.points[before].index >= self._value_distance:
+                return
+            if self.points[before].values:
+                self.points[place] = replace(self.points[place], values=None)
+                return
+
     def _forget(self) -> None:
         for place in range(MAX_POINTS // 10, len(self.points)):
             if self.points[place].moment:
@@ -207,6 +245,10 @@ def _evenly(points: Sequence[Point], most: int) -> list[Point]:
 
 def _bytes_of_states(points: Iterable[Point]) -> int:
     return sum(bytes_of(point.moment) for point in points if point.moment)
+
+
+def _bytes_of_values(points: Iterable[Point]) -> int:
+    return sum(len(point.values.flat) for point in points if point.values)
 
 
 def _merged(points: Iterable[Point], stay: Collection[int]) -> list[Point]:

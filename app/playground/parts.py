@@ -12,6 +12,7 @@ from ..engine.responses import response
 from ..engine.sensitivity import sensitivity as slope_of_outputs
 from ..engine.trace import trace
 from ..engine.walk import walk
+from .charts import gradient_norms, histograms
 from .experiment import Experiment
 from .grid import Grid, in_single_precision, input_fields, inputs_of, make_grid, small_fields
 from .limits import MOST_SHARES, traceable
@@ -193,6 +194,8 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "pointer": ("pointer", pointer),
     "hidden": ("hidden", hidden_space),
     "sensitivity": ("sensitivity", sensitivity),
+    "histograms": ("histograms", histograms),
+    "gradient_norms": ("gradient_norms", gradient_norms),
 }
 # A diverged network has no next step, and so nothing of it.
-NEEDS_A_NEXT_STEP = {"next", "trace", "walk"}
+NEEDS_A_NEXT_STEP = {"next", "trace", "walk", "gradient_norms"}

@@ -1,14 +1,33 @@
 """One moment that one can go back to, and the changes that lead to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+import numpy as np
 
 from ..engine.trainer import Metrics, Progress
 from .commands import Set, Step
 from .experiment import Change, Moment
 
 Kind = Literal["start", "step", "play", "drag", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """All parameters as they were, as the bytes of a float32 vector: exact enough to be drawn.
+
+    `units` are the names by layer of the network that they are of.
+    """
+
+    units: Sequence[Sequence[str]]
+    flat: bytes
+
+    @classmethod
+    def of(cls, moment: Moment) -> "Values":
+        """Those of a moment; what is too large for them becomes infinite."""
+        with np.errstate(over="ignore"):
+            return cls(moment.units, moment.snapshot.flat.astype(np.float32).tobytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +38,8 @@ class Point:
 
     `changes` lead to it from the point before, at the price of `cost`; `replay` is that price from
     the nearest point with a full state on, 0 for a point that has a `moment` itself. `serial` grows
-    with every point ever made, so that a page can be told those that are new to it.
+    with every point ever made, so that a page can be told those that are new to it. `values` are
+    the parameters that it led to, so that their paths can be drawn without a replay.
     """
 
     index: int
@@ -32,6 +52,7 @@ class Point:
     cost: int
     replay: int
     moment: Moment | None
+    values: Values | None
     serial: int
 
     def shown(self) -> Mapping[str, Any]:

@@ -13,6 +13,8 @@ STEP_UNITS: dict[StepUnit, str] = {
     "epoch": "updates on every mini-batch to the end of this epoch",
 }
 
+NumberKind = Literal["weights", "biases"]
+
 # How far numbers that are given by hand may go, either way.
 FARTHEST = 1e6
 Coordinate = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
@@ -118,6 +120,15 @@ class Watch(Model):
     )
     sensitivity: WatchedSensitivity | None = Field(
         None, description="Where on the plane a parameter matters."
+    )
+    histograms: NumberKind | None = Field(
+        None, description="How the weights or the biases of each layer are spread."
+    )
+    gradient_norms: StepUnit | None = Field(
+        None, description="How large each layer's gradient is in the update of this step."
+    )
+    paths: Annotated[list[Path], Field(max_length=64)] | None = Field(
+        None, description="The values of these parameters along the history."
     )
     landscape: WatchedLandscape | None = Field(
         None, description="The loss over two parameters; it comes when it is ready."

@@ -18,6 +18,7 @@ FIELDS = {
     "boundary": ("z",),
     "sensitivity": ("z",),
     "landscape": ("z",),
+    "paths": ("values",),
     "hidden": ("z", "train", "test"),
 }
 

@@ -158,5 +158,6 @@ def test_points_since_a_serial_are_those_made_after_it():
         label=again[0].label,
         metrics=again[0].metrics,
         changes=again[0].changes,
+        values=again[0].values,
         serial=again[0].serial,
     )
