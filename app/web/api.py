@@ -9,11 +9,13 @@ from fastapi import APIRouter, Body, Query, Response
 from ..engine.gradient_check import gradient_check
 from ..engine.trace import trace
 from ..engine.walk import walk
-from ..playground import frame, parts, surfaces, watch
+from ..playground import charts, frame, parts, surfaces, watch
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
 from ..playground.document import Document, Path, complete
+from ..playground.history import MAX_POINTS
 from ..playground.limits import check_comparison, check_trace
+from ..playground.paths import paths
 from ..playground.room import Room
 from ..playground.studies import threads
 from . import answers, choices, readings
@@ -109,6 +111,36 @@ async def read_response(experiment: Looked, unit: UnitName) -> Response:
     """How a unit responds to the training samples: its curve, and where they fall on it."""
     experiment.check_unit(unit)
     return Json(parts.unit_response(experiment, unit))
+
+
+@router.get("/sessions/{key}/histograms", response_model=readings.Histograms | None)
+async def read_histograms(
+    experiment: Looked,
+    kind: Annotated[watch.NumberKind, Query(description="Of which of the two.")] = "weights",
+) -> Response:
+    """How the weights or the biases of each layer are spread; null once one is not finite."""
+    return Json(charts.histograms(experiment, kind))
+
+
+@router.get("/sessions/{key}/gradient-norms", response_model=readings.GradientNorms | None)
+async def read_gradient_norms(experiment: Looked, unit: Unit = "batch") -> Response:
+    """How large each layer's gradient is in the next update; null once it is not finite."""
+    return Json(charts.gradient_norms(experiment, unit))
+
+
+@router.get("/sessions/{key}/paths", response_model=readings.Paths)
+async def read_paths(
+    room: Entered,
+    parameter: Annotated[list[Path], Query(max_length=64, description="Of each its path.")],
+    points: Annotated[
+        int, Query(ge=2, le=MAX_POINTS, description="The most points that are told.")
+    ] = MAX_POINTS,
+) -> Response:
+    """The values that parameters had at the kept points of the history."""
+    session = room.session
+    for path in parameter:
+        session.experiment.check_parameter(path)
+    return Json(paths(session.history, session.experiment, parameter, points))
 
 
 @router.get("/sessions/{key}/boundary", response_model=readings.Boundary)

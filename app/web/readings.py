@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, Field
 
 from ..playground.limits import MOST_SHARES
-from ..playground.watch import StepUnit
+from ..playground.watch import NumberKind, StepUnit
 from .answers import HistoryPoint, Number
 
 
@@ -121,6 +121,50 @@ class Response(BaseModel):
     flat_share: float = Field(description="Share of them where the slope is flat.")
     health: Literal["live", "saturated", "dead"] = Field(
         description="dead: the slope is 0 for all; saturated: flat for more than half."
+    )
+
+
+class LayerNumbers(BaseModel):
+    """The weights or the biases of one layer."""
+
+    name: str = Field(description="hidden 1, hidden 2 ... or output.")
+    counts: list[int] = Field(description="How many lie in each bin.")
+    number: int = Field(description="How many there are.")
+    least: Number = Field(description="The least of them.")
+    mean: Number = Field(description="Their mean.")
+    deviation: Number = Field(description="Their standard deviation.")
+    most: Number = Field(description="The largest of them.")
+
+
+class Histograms(BaseModel):
+    """How the weights or the biases of each layer are spread."""
+
+    kind: NumberKind = Field(description="Which of the two.")
+    edges: list[float] = Field(description="Of the bins, the same for all; one more than bins.")
+    layers: list[LayerNumbers] = Field(description="From the first layer on.")
+
+
+class LayerNorm(BaseModel):
+    """How large a layer's gradient is."""
+
+    name: str = Field(description="hidden 1, hidden 2 ... or output.")
+    norm: Number = Field(description="The root of the sum of its squares, biases included.")
+
+
+class GradientNorms(BaseModel):
+    """How large each layer's gradient is in an update."""
+
+    unit: StepUnit = Field(description="The step that would make it.")
+    layers: list[LayerNorm] = Field(description="From the first layer on.")
+
+
+class Paths(BaseModel):
+    """The values of parameters along the history."""
+
+    parameters: list[str] = Field(description="Their paths.")
+    points: list[int] = Field(description="The indices of points of the history, ascending.")
+    values: list[list[Number]] = Field(
+        description="(parameters, points), in single precision; null without such a parameter."
     )
 
 
