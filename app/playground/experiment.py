@@ -13,9 +13,10 @@ from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
-from ..problems import PROBLEMS, make_dataset
+from ..problems import PROBLEMS
 from .commands import Configure, Lock, Reset, Set, Step, Unlock
-from .document import ProblemSettings, Setup, merge, problem_with_numbers_for
+from .data import dataset_of, followed
+from .document import Setup, merge, problem_with_numbers_for
 from .errors import PlaygroundError
 from .fitting import fit, parameter_keys
 from .watch import StepUnit
@@ -45,15 +46,7 @@ class Experiment:
 
     def _build(self, setup: Setup) -> None:
         problem, network, training = setup.problem, setup.network, setup.training
-        check_samples(problem)
-        dataset = make_dataset(
-            problem.name,
-            problem.samples,
-            problem.noise,
-            problem.test_fraction,
-            problem.seed,
-            problem.features,
-        )
+        dataset = dataset_of(problem)
         loss = LOSSES[training.loss]
         if dataset.kind not in loss.kinds:
             allowed = ", ".join(name for name, each in LOSSES.items() if dataset.kind in each.kinds)
@@ -197,15 +190,13 @@ class Experiment:
     def _followed(self, patch: Mapping[str, Any]) -> Mapping[str, Any]:
         """`patch`, and what of the new problem's own defaults must follow it.
 
-        Data of another size come with all their settings; a loss that is not for them gives way.
+        A loss that is not for the new data gives way.
         """
         problem, training = patch.get("problem", {}), patch.get("training", {})
-        old = PROBLEMS[self.setup.problem.name]
-        new = PROBLEMS[problem.get("name", old.name)]
-        if old.samples != new.samples:
-            problem = {**new.defaults["problem"], **problem}
+        new = PROBLEMS[problem.get("name", self.setup.problem.name)]
         if new.kind not in LOSSES[self.setup.training.loss].kinds:
             training = {"loss": new.defaults["training"]["loss"], **training}
+        problem = followed(self.setup.problem, problem)
         return {**patch, "problem": problem, "training": training}
 
     # What it is and was
@@ -255,18 +246,6 @@ def check_sample(index: int, samples: int, field: str) -> None:
     if not 0 <= index < samples:
         allowed = f"0 to {samples - 1}" if samples else "none, there are no samples"
         raise PlaygroundError(f"There is no sample {index}.", field, index, allowed)
-
-
-def check_samples(problem: ProblemSettings) -> None:
-    """Raise PlaygroundError unless the problem can have so many samples."""
-    least, most = PROBLEMS[problem.name].samples
-    if not least <= problem.samples <= most:
-        raise PlaygroundError(
-            f"The problem {problem.name} cannot have {problem.samples} samples.",
-            "problem.samples",
-            problem.samples,
-            f"{least} to {most}" if least < most else str(least),
-        )
 
 
 def training_of(setup: Setup) -> Training:
