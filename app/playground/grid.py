@@ -15,23 +15,29 @@ Extent = tuple[tuple[float, float], tuple[float, float]]
 
 @dataclass(frozen=True)
 class Grid:
-    """`resolution` points along each side: x and y ascending, inputs (resolution², features).
+    """Points in rows: x and y ascending, inputs (rows * columns, features), along x first."""
 
-    Points run along x first, so that values (resolution²,) reshape to rows of ascending y.
-    """
-
-    resolution: int
     x: list[float]
     y: list[float]
     inputs: Array
 
+    def rows(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Values (outputs, points) as (outputs, y, x)."""
+        return values.reshape(-1, len(self.y), len(self.x))
+
 
 @lru_cache(maxsize=64)
-def make_grid(extent: Extent, resolution: int, features: tuple[str, ...]) -> Grid:
-    """The grid over `extent`, ((x from, to), (y from, to)), with the inputs made of its points."""
+def make_grid(
+    extent: Extent, resolution: int, features: tuple[str, ...], curve: bool = False
+) -> Grid:
+    """The grid over `extent`, ((x from, to), (y from, to)), with the inputs made of its points.
+
+    It has `resolution` points along each side; for a curve, which knows no x2, one row at 0.
+    """
     x, y = (np.linspace(low, high, resolution) for low, high in extent)
+    y = np.zeros(1) if curve else y
     points = np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
-    return Grid(resolution, x.tolist(), y.tolist(), inputs_of(points, features))
+    return Grid(x.tolist(), y.tolist(), inputs_of(points, features))
 
 
 def inputs_of(points: Array, features: Sequence[str]) -> Array:

@@ -37,15 +37,15 @@ def boundary(experiment: Experiment, resolution: int) -> Frame:
     return {
         "x": grid.x,
         "y": grid.y,
-        "z": z.reshape(-1, resolution, resolution),
+        "z": grid.rows(z),
         "level": LEVEL,
     }
 
 
 def fields(experiment: Experiment, resolution: int) -> Frame:
     """The activation of every unit over the plane, in 8 bits, by the units' names."""
-    grid = grid_of(experiment, resolution)
     dataset = experiment.dataset
+    grid = make_grid(dataset.extent, resolution, dataset.input_names)
     inputs, *layers = experiment.units
     small = input_fields(dataset.extent, resolution, dataset.input_names)
     named = dict(zip(inputs, small, strict=True))
@@ -150,7 +150,7 @@ def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
         "test": test,
         "x": grid.x,
         "y": grid.y,
-        "z": z.reshape(-1, wish.resolution, wish.resolution),
+        "z": grid.rows(z),
         "level": LEVEL,
     }
 
@@ -172,14 +172,15 @@ def sensitivity(experiment: Experiment, wish: WatchedSensitivity) -> Frame | Non
         "parameter": wish.parameter,
         "x": grid.x,
         "y": grid.y,
-        "z": z.reshape(-1, wish.resolution, wish.resolution),
+        "z": grid.rows(z),
         "most": most,
     }
 
 
 def grid_of(experiment: Experiment, resolution: int) -> Grid:
-    """The grid over this experiment's plane."""
-    return make_grid(experiment.dataset.extent, resolution, experiment.dataset.input_names)
+    """The grid over this experiment's plane, or along its curve."""
+    dataset = experiment.dataset
+    return make_grid(dataset.extent, resolution, dataset.input_names, dataset.curve)
 
 
 # By the part's name in a frame: the field of Watch that asks for it, and what makes it of the wish.
