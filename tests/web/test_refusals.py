@@ -70,6 +70,11 @@ WRONG = {
         "problem.features",
         None,
     ),
+    "a feature that a curve cannot have": (
+        configure(problem={"name": "sine", "features": ["x1", "sin x2"]}),
+        "problem.features",
+        "x1, x1², sin x1, cos x1",
+    ),
     "a watch without a page": ({"type": "watch"}, None, "set, step, play"),
 }
 
