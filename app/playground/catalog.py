@@ -10,7 +10,7 @@ from ..engine.activations import ACTIVATIONS
 from ..engine.initializers import INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
-from ..problems import FEATURES, PROBLEMS, Problem
+from ..problems import FEATURES, PROBLEMS, Problem, features_for
 from .commands import Set
 from .document import (
     FIRST_PROBLEM,
@@ -42,7 +42,7 @@ def catalog() -> dict[str, Any]:
     """Everything that a document can name, with defaults, bounds and one line each."""
     return {
         "problems": [_problem(problem) for problem in PROBLEMS.values()],
-        "features": _named(FEATURES.values()),
+        "features": [_named_one(each) | {"needs_x2": each.needs_x2} for each in FEATURES.values()],
         "activations": [
             _named_one(each) | {"formula": each.formula, "slope_formula": each.slope_formula}
             for each in ACTIVATIONS.values()
@@ -98,18 +98,41 @@ def _named_one(choice: Named) -> dict[str, str]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     defaults = problem.defaults
-    noise, seed = defaults["problem"]["noise"], defaults["problem"]["seed"]
-    points, targets = problem.generate(THUMBNAIL_POINTS, noise, np.random.default_rng(seed))
     return {
         "name": problem.name,
         "title": problem.title,
         "description": problem.description,
+        "group": _group(problem),
         "kind": problem.kind,
+        "curve": problem.curve,
+        "features": features_for(problem),
         "input_names": defaults["problem"]["features"],
         "output_names": problem.output_names,
         "class_names": problem.class_names,
         "losses": [loss.name for loss in LOSSES.values() if problem.kind in loss.kinds],
         "defaults": defaults,
         "locked": problem.locked,
-        "thumbnail": {"points": points.round(3).tolist(), "targets": targets[:, 0].tolist()},
+        "thumbnail": _thumbnail(problem),
     }
+
+
+def _group(problem: Problem) -> str:
+    """Beside which others it is offered."""
+    if problem.weights:
+        return "On paper"
+    if problem.curve:
+        return "Curves"
+    return {
+        "classification": "Two classes",
+        "multiclass": "Several classes",
+        "regression": "Numbers",
+    }[problem.kind]
+
+
+def _thumbnail(problem: Problem) -> dict[str, Any]:
+    """A few of its points, and what each is: its class from 0, or its number."""
+    own = problem.defaults["problem"]
+    rng = np.random.default_rng(own["seed"])
+    points, targets = problem.generate(THUMBNAIL_POINTS, own["noise"], rng)
+    shown = targets.argmax(axis=1) if problem.kind == "multiclass" else targets[:, 0].round(3)
+    return {"points": points.round(3).tolist(), "targets": shown.tolist()}

@@ -26,12 +26,18 @@ class LossChoice(Choice):
     delta_formula: str = Field(description="Its dL/dz, of a, t and the activation's slope a′.")
 
 
+class FeatureChoice(Choice):
+    """Something that a network can read of a point."""
+
+    needs_x2: bool = Field(description="Whether it is none for a curve, which has x1 alone.")
+
+
 class Thumbnail(BaseModel):
     """A few points of a problem."""
 
     points: list[list[float]] = Field(description="(x1, x2) of each.")
     targets: list[float] = Field(
-        description="The first target of each: of a classification its class, 0 or 1."
+        description="What each is: its class, as its place in class_names, or its number."
     )
 
 
@@ -39,10 +45,13 @@ class ProblemChoice(Choice):
     """A problem to choose."""
 
     title: str = Field(description="Its name for people.")
-    kind: str = Field(description="classification or regression.")
-    input_names: list[str] = Field(description="What the network reads of a point.")
+    group: str = Field(description="Beside which others it is offered, for people.")
+    kind: str = Field(description="classification, multiclass or regression.")
+    curve: bool = Field(description="A regression on x1 alone; its points are (x1, target).")
+    features: list[str] = Field(description="All that a network can read of a point.")
+    input_names: list[str] = Field(description="What its own network reads of a point.")
     output_names: list[str] = Field(description="What it says.")
-    class_names: list[str] = Field(description="The classes, by target: 0, then 1.")
+    class_names: list[str] = Field(description="The classes, in the targets' order.")
     losses: list[str] = Field(description="The losses that go with it.")
     defaults: Setup = Field(description="Its own defaults.")
     locked: list[str] = Field(description="What it locks, if it brings numbers of its own.")
@@ -61,7 +70,7 @@ class Catalog(BaseModel):
     """All there is to choose from."""
 
     problems: list[ProblemChoice] = Field(description="What there is to learn.")
-    features: list[Choice] = Field(description="What a network can read of a point.")
+    features: list[FeatureChoice] = Field(description="What a network can read of a point.")
     activations: list[ActivationChoice] = Field(
         description="Activation functions of hidden layers."
     )

@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+
+from app.playground.catalog import catalog
+from app.problems import FEATURES, PROBLEMS, make_dataset
+
+OFFERED = {problem["name"]: problem for problem in catalog()["problems"]}
+each_problem = pytest.mark.parametrize("name", OFFERED)
+
+
+def test_every_problem_and_every_feature_is_offered():
+    assert list(OFFERED) == list(PROBLEMS)
+    assert [feature["name"] for feature in catalog()["features"]] == list(FEATURES)
+
+
+def test_problems_are_grouped_by_what_is_to_be_found():
+    groups: dict[str, list[str]] = {}
+    for name, problem in OFFERED.items():
+        groups.setdefault(problem["group"], []).append(name)
+    assert groups["Curves"] == [name for name, each in OFFERED.items() if each["curve"]]
+    assert groups["Several classes"] == ["blobs", "rings", "pinwheel"]
+    assert groups["Numbers"] == ["plane", "bumps"]
+    assert groups["On paper"] == ["worked_example"]
+    assert list(groups) == ["Two classes", "Several classes", "Numbers", "Curves", "On paper"]
+
+
+@each_problem
+def test_a_thumbnail_shows_the_first_points_of_its_own_data(name: str):
+    problem = OFFERED[name]
+    settings = problem["defaults"]["problem"]
+    points = np.array(problem["thumbnail"]["points"])
+    shown = make_dataset(name, **{**settings, "samples": len(points), "test_fraction": 0})
+    np.testing.assert_allclose(points, shown.train.points, atol=0.0005)
+
+
+@each_problem
+def test_what_a_thumbnail_says_of_a_point_is_its_class_or_its_number(name: str):
+    problem = OFFERED[name]
+    settings = problem["defaults"]["problem"]
+    said = np.array(problem["thumbnail"]["targets"])
+    shown = make_dataset(name, **{**settings, "samples": len(said), "test_fraction": 0})
+    targets = shown.train.targets
+    if problem["kind"] == "multiclass":
+        assert targets[np.arange(len(said)), said].tolist() == [1] * len(said)
+        assert set(said) == set(range(len(problem["class_names"])))
+    else:
+        np.testing.assert_allclose(said, targets[:, 0], atol=0.0005)
+
+
+@each_problem
+def test_a_problem_offers_the_features_that_its_points_have(name: str):
+    needing_x2 = {each["name"] for each in catalog()["features"] if each["needs_x2"]}
+    assert set(OFFERED[name]["features"]) == set(FEATURES) - (
+        needing_x2 if OFFERED[name]["curve"] else set()
+    )
