@@ -61,7 +61,7 @@
  * @typedef {{name: string, title?: string, description: string}} Choice
  * @typedef {Choice & {title: string, kind: string, class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
- * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], losses: LossChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], losses: LossChoice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State
