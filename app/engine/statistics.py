@@ -10,6 +10,8 @@ from .parameters import Array, Layout
 
 # An odd number, so that 0 lies in the middle of a bin.
 BINS = 21
+# Widths of bins are one of these times a power of ten; from 10 on for what is lost in rounding.
+STEPS = (1, 1.5, 2, 3, 5, 7, 10, 15)
 # Numbers that are all smaller than this are drawn as 0.
 LEAST_WIDTH = 1e-12
 
@@ -64,12 +66,12 @@ def layer_numbers(name: str, numbers: Array, edges: Array) -> LayerNumbers:
 def bin_edges(largest: float) -> Array:
     """Edges (BINS + 1,) of bins around 0 that reach beyond ±`largest`.
 
-    A bin is 1, 2 or 5 times a power of ten wide, so that bins stand still while numbers move.
+    Their width goes up in steps, so that bins stand still while numbers move.
     """
     half = BINS // 2
     width = max(LEAST_WIDTH, largest / half)
     power = 10.0 ** floor(log10(width))
-    width = power * next(each for each in (1, 2, 5, 10, 20) if power * each >= width)
+    width = power * next(step for step in STEPS if power * step >= width)
     return np.linspace(-BINS / 2, BINS / 2, BINS + 1) * width
 
 

@@ -13,7 +13,7 @@ export function tokenRgb(token) {
 }
 
 /** @param {string} token @returns {string} a colour that any library can read */
-const tokenCss = (token) => `rgb(${tokenRgb(token).join(", ")})`;
+export const tokenCss = (token) => `rgb(${tokenRgb(token).join(", ")})`;
 
 /**
  * 256 colours from `low` over `middle` to `high`, as RGBA in the byte order of ImageData.
@@ -43,6 +43,6 @@ export function palettes() {
 
 /** @returns {import("./figures/base.js").Ink} in the theme of now */
 export function figureInk() {
-  const [ink, soft, faint, line, panel, class0, class1, lit] = ["--ink", "--soft", "--faint", "--line", "--panel", "--class0", "--class1", "--lit"].map(tokenCss);
-  return { ink, soft, faint, line, panel, class0, class1, lit, font: getComputedStyle(document.body).fontFamily };
+  const [ink, soft, faint, line, panel, pos, neg, class0, class1, lit] = ["--ink", "--soft", "--faint", "--line", "--panel", "--pos", "--neg", "--class0", "--class1", "--lit"].map(tokenCss);
+  return { ink, soft, faint, line, panel, pos, neg, class0, class1, lit, font: getComputedStyle(document.body).fontFamily };
 }

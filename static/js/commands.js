@@ -129,6 +129,8 @@ export function createCommands(store, stream, motion) {
     watchSlices: (slices) => stream.watch({ slices }),
     /** The loss over two parameters. @param {{x: string, y: string, span: number} | null} landscape */
     watchLandscape: (landscape) => stream.watch({ landscape }),
+    /** What a chart shows, and nothing of another one. @param {object | null} chart */
+    watchChart: (chart) => stream.watch({ histograms: null, gradient_norms: null, paths: null, ...chart }),
     /** Where on the plane a parameter matters. @param {string | null} parameter */
     watchSensitivity: (parameter) => stream.watch({ sensitivity: parameter && { parameter } }),
     /** @param {boolean} active  false: nobody looks at this page */

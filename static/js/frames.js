@@ -8,12 +8,13 @@ import { unpack } from "./arrays.js";
  * @returns {Partial<State>}
  */
 export function patchFrom(frame, points) {
-  const { ack, boundary, hidden, sensitivity, landscape, fields, history, ...patch } = frame;
+  const { ack, boundary, hidden, paths, sensitivity, landscape, fields, history, ...patch } = frame;
   if (boundary) patch.boundary = { ...boundary, z: firstOutput(boundary.z) };
   // Null ends what was watched; what is not there has not changed.
   if (sensitivity !== undefined) patch.sensitivity = sensitivity && { ...sensitivity, z: firstOutput(sensitivity.z) };
   if (landscape !== undefined) patch.landscape = landscape && { ...landscape, z: unpack(landscape.z).values };
   if (hidden !== undefined) patch.hidden = hidden && { ...hidden, z: firstOutput(hidden.z), train: pairs(hidden.train), test: pairs(hidden.test) };
+  if (paths !== undefined) patch.paths = paths && { ...paths, values: rowsOf(paths.values) };
   if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
   if (history) {
     patch.history = history;
@@ -43,6 +44,12 @@ function firstOutput(packed) {
 function pairs(packed) {
   const { values } = unpack(packed);
   return { points: Array.from({ length: values.length / 2 }, (_, i) => [values[2 * i], values[2 * i + 1]]) };
+}
+
+/** @param {any} packed  rows, columns @returns {(number | null)[][]} null where there is no finite number */
+function rowsOf(packed) {
+  const { values, shape: [rows, columns] } = unpack(packed);
+  return Array.from({ length: rows }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns), (value) => (Number.isFinite(value) ? value : null)));
 }
 
 /** @param {any} packed */

@@ -7,6 +7,7 @@ import { Motion } from "./motion.js";
 import { keepSelection } from "./selection.js";
 import { Store } from "./store.js";
 import { Stream } from "./stream.js";
+import { chartsView } from "./views/charts.js";
 import { checkView } from "./views/check.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
@@ -88,6 +89,7 @@ async function start() {
   checkView(store, id);
   lossView(store, commands);
   landscapeView(store, commands);
+  chartsView(store, commands);
   shownView(store);
   surfaceView(store);
   scrubberView(store, commands);

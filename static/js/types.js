@@ -52,6 +52,10 @@
  * @typedef {{revision: number, x: string, y: string, x_values: number[], y_values: number[], z: Float32Array}} Landscape  the loss over two parameters, rows y ascending
  * @typedef {{span: number, losses: Maybe[]}} Slice  the loss along one parameter, from -span to span
  * @typedef {{revision: number, parameters: Record<string, Slice>}} Slices
+ * @typedef {{name: string, counts: number[], number: number, least: Maybe, mean: Maybe, deviation: Maybe, most: Maybe}} LayerNumbers
+ * @typedef {{kind: "weights" | "biases", edges: number[], layers: LayerNumbers[]}} Histograms  how the numbers of each layer are spread over the same bins
+ * @typedef {{unit: StepUnit, layers: {name: string, norm: Maybe}[]}} GradientNorms  of the next update
+ * @typedef {{parameters: string[], points: number[], values: Maybe[][]}} Paths  values of parameters at points of the history, which are told by their indices
  * @typedef {[[number, number], [number, number]]} Extent  of x and of y
  * @typedef {Field & Record<Split, {points: [number, number][]}> & {layer: number, extent: Extent}} HiddenSpace  the points as a hidden layer of two units, counted from 1, sees them
  * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
@@ -59,7 +63,7 @@
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
  * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
- * @typedef {Choice & {title: string, kind: string, class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
+ * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
  * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], losses: LossChoice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
@@ -87,6 +91,9 @@
  * @property {Slices | null} [slices]
  * @property {Landscape | null} [landscape]
  * @property {Sensitivity | null} [sensitivity]
+ * @property {Histograms | null} [histograms]
+ * @property {GradientNorms | null} [gradient_norms]
+ * @property {Paths | null} [paths]
  * @property {"time" | "landscape" | "charts" | "report"} lossShown  what the panel of the loss shows
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {HiddenSpace | null} [hidden]

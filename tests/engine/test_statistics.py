@@ -51,13 +51,11 @@ def test_bins_lie_around_0_and_reach_beyond_the_largest_number(largest: float):
     assert len(edges) == BINS + 1
     assert edges[-1] > largest
     assert edges == pytest.approx(-edges[::-1], abs=0)
-    width = edges[11] - edges[10]
-    assert float(f"{width:e}"[0]) in (1, 2, 5)
-    assert largest < 1e-10 or edges[-1] < 3 * largest
+    assert largest < 1e-10 or edges[-1] < 1.8 * largest
 
 
 def test_bins_stand_still_while_numbers_move_a_little():
-    assert (bin_edges(1.6) == bin_edges(1.9)).all()
+    assert (bin_edges(1.6) == bin_edges(1.7)).all()
 
 
 def test_the_norm_of_a_layer_takes_its_weights_and_biases_together():

@@ -15,7 +15,7 @@ def watch(**wishes):
 
 
 def test_histograms_tell_where_the_numbers_lie(caller):
-    caller.do({"type": "set", "parameter": WEIGHT, "value": 5.0})
+    caller.do({"type": "set", "parameter": WEIGHT, "value": 4.9})
     shown = caller.get("/histograms")
     assert shown["kind"] == "weights"
     assert shown["edges"][0] == -shown["edges"][-1] == -5.25
