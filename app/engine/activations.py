@@ -1,7 +1,7 @@
 """Each activation function beside its derivative.
 
-`function(z, out)` writes a = f(z); `slope(a, out)` writes f'(z), which for every function here can
-be told from a alone. Both take arrays of any shape and may work in place (`out` is the argument).
+`function(z, out)` writes a = f(z) and may work in place (`out` is the argument); `slope(z, a, out)`
+writes f'(z), told from whichever of z and a is cheaper. All take arrays of any shape.
 """
 
 import math
@@ -15,13 +15,21 @@ from numpy.typing import NDArray
 # A NumPy scalar array costs half of what a Python number does in an operation this small.
 ZERO, ONE = np.array(0.0), np.array(1.0)
 
+# The slope of leaky relu below 0.
+LEAK = 0.01
+# gelu's tanh form: z/2 (1 + tanh(GELU (z + CUBIC z^3))) (Hendrycks and Gimpel, 2016).
+GELU, CUBIC = math.sqrt(2.0 / math.pi), 0.044715
+# Beyond this the tanh is 1 to the last bit, and z^3 must not overflow.
+GELU_REACH = 20.0
+
 
 @dataclass(frozen=True)
 class Activation:
-    """An activation function: `function(z, out)` writes a, `slope(a, out)` writes da/dz.
+    """An activation function: `function(z, out)` writes a, `slope(z, a, out)` writes da/dz.
 
-    `formula` says it in z and `slope_formula` its slope in a, for people. `range` is from where to
-    where a can lie, infinite where it has no end.
+    `formula` says it in z and `slope_formula` its slope in a and z, for people. `range` is from
+    where to where a can lie, infinite where it has no end. One that `couples` makes each a of a
+    sample of all of its z, (units, samples); its slope is that of each a by its own z.
     """
 
     name: str
@@ -30,10 +38,11 @@ class Activation:
     slope_formula: str
     range: tuple[float, float]
     function: Callable[[NDArray[Any], NDArray[Any]], object]
-    slope: Callable[[NDArray[Any], NDArray[Any]], object]
+    slope: Callable[[NDArray[Any], NDArray[Any], NDArray[Any]], object]
+    couples: bool = False
 
 
-def tanh_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
+def tanh_slope(_z: NDArray[Any], a: NDArray[Any], out: NDArray[Any]) -> None:
     """1 - tanh(z)^2."""
     np.square(a, out)
     np.subtract(ONE, out, out)
@@ -47,7 +56,7 @@ def sigmoid(z: NDArray[Any], out: NDArray[Any]) -> None:
     np.reciprocal(out, out)
 
 
-def sigmoid_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
+def sigmoid_slope(_z: NDArray[Any], a: NDArray[Any], out: NDArray[Any]) -> None:
     """Writes a (1 - a)."""
     np.subtract(ONE, a, out)
     np.multiply(a, out, out)
@@ -58,16 +67,98 @@ def relu(z: NDArray[Any], out: NDArray[Any]) -> None:
     np.fmax(z, 0.0, out)
 
 
-def relu_slope(a: NDArray[Any], out: NDArray[Any]) -> None:
+def relu_slope(_z: NDArray[Any], a: NDArray[Any], out: NDArray[Any]) -> None:
     """1 where z is above 0, else 0; at 0 itself it is 0."""
     np.greater(a, ZERO, out)
 
 
-def linear_slope(_a: NDArray[Any], out: NDArray[Any]) -> None:
+def linear_slope(_z: NDArray[Any], _a: NDArray[Any], out: NDArray[Any]) -> None:
     """1 everywhere."""
     out.fill(1.0)
 
 
+def leaky_relu(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """The input itself above 0, a hundredth of it below."""
+    np.maximum(z, LEAK * z, out=out)
+
+
+def leaky_relu_slope(z: NDArray[Any], _a: NDArray[Any], out: NDArray[Any]) -> None:
+    """1 where z is above 0, else a hundredth."""
+    np.greater(z, ZERO, out)
+    np.maximum(out, LEAK, out=out)
+
+
+def elu(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """The input itself above 0, exp(z) - 1 below (Clevert et al., 2015)."""
+    below = np.expm1(np.minimum(z, 0.0))
+    np.maximum(z, 0.0, out=out)
+    np.add(out, below, out)
+
+
+def elu_slope(_z: NDArray[Any], a: NDArray[Any], out: NDArray[Any]) -> None:
+    """1 above 0, exp(z) = a + 1 below."""
+    np.minimum(a, 0.0, out=out)
+    np.add(out, 1.0, out)
+
+
+def gelu_tanh(z: NDArray[Any]) -> NDArray[Any]:
+    """The tanh within gelu."""
+    near: NDArray[Any] = np.clip(z, -GELU_REACH, GELU_REACH)
+    inner: NDArray[Any] = np.tanh(GELU * (near + CUBIC * near**3))
+    return inner
+
+
+def gelu(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """z/2 (1 + tanh(sqrt(2/pi) (z + 0.044715 z^3))), the usual near form of z Phi(z)."""
+    np.multiply(0.5 * z, 1.0 + gelu_tanh(z), out)
+
+
+def gelu_slope(z: NDArray[Any], _a: NDArray[Any], out: NDArray[Any]) -> None:
+    """The product rule on the tanh form."""
+    inner, near = gelu_tanh(z), np.clip(z, -GELU_REACH, GELU_REACH)
+    np.multiply(0.5 * near * (1.0 - inner**2), GELU * (1.0 + 3.0 * CUBIC * near**2), out)
+    np.add(out, 0.5 * (1.0 + inner), out)
+
+
+def silu(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """Writes z sigmoid(z) (Elfwing et al., 2017)."""
+    gate = np.empty_like(z)
+    sigmoid(z, gate)
+    np.multiply(z, gate, out)
+
+
+def silu_slope(z: NDArray[Any], a: NDArray[Any], out: NDArray[Any]) -> None:
+    """Writes s (1 - a) + a for s = sigmoid(z)."""
+    sigmoid(z, out)
+    np.multiply(out, 1.0 - a, out)
+    np.add(out, a, out)
+
+
+def softplus(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """ln(1 + exp(z)), exact for any z."""
+    np.logaddexp(z, z.dtype.type(0.0), out)
+
+
+def softplus_slope(_z: NDArray[Any], a: NDArray[Any], out: NDArray[Any]) -> None:
+    """sigmoid(z), which is 1 - exp(-a)."""
+    np.negative(a, out)
+    np.expm1(out, out)
+    np.negative(out, out)
+
+
+def sin_slope(z: NDArray[Any], _a: NDArray[Any], out: NDArray[Any]) -> None:
+    """cos(z)."""
+    np.cos(z, out)
+
+
+def softmax(z: NDArray[Any], out: NDArray[Any]) -> None:
+    """exp(z) over the sum of exp(z) of all outputs, along the first axis; exact for any z."""
+    np.subtract(z, z.max(axis=0), out)
+    np.exp(out, out)
+    np.divide(out, out.sum(axis=0), out)
+
+
+END = math.inf
 ACTIVATIONS = {
     activation.name: activation
     for activation in (
@@ -94,7 +185,7 @@ ACTIVATIONS = {
             "Zero below 0, the input itself above.",
             "max (0, z)",
             "1 above 0, else 0",
-            (0.0, math.inf),
+            (0.0, END),
             relu,
             relu_slope,
         ),
@@ -103,9 +194,78 @@ ACTIVATIONS = {
             "The input itself, unchanged.",
             "z",
             "1",
-            (-math.inf, math.inf),
+            (-END, END),
             np.positive,
             linear_slope,
         ),
+        Activation(
+            "leaky_relu",
+            "As relu, but a little of what is below 0 comes through, so that no unit dies.",
+            "max (0.01 · z, z)",
+            "1 above 0, else 0.01",
+            (-END, END),
+            leaky_relu,
+            leaky_relu_slope,
+        ),
+        Activation(
+            "elu",
+            "The input itself above 0; below, a smooth bend towards -1.",
+            "z above 0, else exp (z) − 1",
+            "1 above 0, else a + 1",
+            (-1.0, END),
+            elu,
+            elu_slope,
+        ),
+        Activation(
+            "gelu",
+            "A smooth relu that dips a little below 0; the choice of many language models.",
+            "½ · z · (1 + tanh (0.798 · (z + 0.0447 · z³)))",
+            "its derivative at z",
+            (-0.1701, END),
+            gelu,
+            gelu_slope,
+        ),
+        Activation(
+            "silu",
+            "The input times its own sigmoid: a smooth relu that dips below 0 (swish).",
+            "z / (1 + exp (−z))",
+            "s · (1 − a) + a, with s = sigmoid z",
+            (-0.2785, END),
+            silu,
+            silu_slope,
+        ),
+        Activation(
+            "softplus",
+            "A relu with a round corner, always above 0.",
+            "ln (1 + exp z)",
+            "1 − exp (−a)",
+            (0.0, END),
+            softplus,
+            softplus_slope,
+        ),
+        Activation(
+            "sin",
+            "A wave: up and down again and again.",
+            "sin z",
+            "cos z",
+            (-1.0, 1.0),
+            np.sin,
+            sin_slope,
+        ),
     )
+}
+
+# What an output layer may apply: softmax makes no sense within a network.
+OUTPUT_ACTIVATIONS = {
+    **ACTIVATIONS,
+    "softmax": Activation(
+        "softmax",
+        "Shares of one whole: the larger z is beside the others, the larger its share.",
+        "exp (z) / sum of all exp (z)",
+        "a · (1 − a)",
+        (0.0, 1.0),
+        softmax,
+        sigmoid_slope,
+        couples=True,
+    ),
 }

@@ -73,9 +73,9 @@ class Batches:
         inputs, targets = (array[sample : sample + 1] for array in self._own)
         return Batch(np.array([sample]), inputs, targets.T, progress.position)
 
-    def after(self, progress: Progress, made: Sequence[Batch]) -> Progress:
-        """The progress once these batches have been used, one update each."""
-        step, epoch, position = progress.step + len(made), progress.epoch, made[-1].stop
+    def after(self, progress: Progress, made: Batch) -> Progress:
+        """The progress once this batch has been used for an update."""
+        step, epoch, position = progress.step + 1, progress.epoch, made.stop
         if position < self.samples:
             return Progress(step, epoch, position)
         return Progress(step, epoch + 1, 0)

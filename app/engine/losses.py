@@ -14,9 +14,11 @@ class Loss:
     """A loss, and the output activation it is used with for each kind of problem.
 
     `each(z, a, targets)` is the loss of every output; z and a are the output units' pre-activations
-    and activations. `delta(a, targets, activation, out)` writes dL/dz of each sample for that
+    and activations. `delta(z, a, targets, activation, out)` writes dL/dz of each sample for that
     output activation. All arrays are (outputs, ...). `formula` says a loss and `delta_formula` its
     dL/dz in words for people: of a, of the target t, and of a′, the slope of the activation.
+
+    Of a classification, an output says yes above `level`; at `level` ± `half` it is sure.
     """
 
     name: str
@@ -25,11 +27,13 @@ class Loss:
     delta_formula: str
     output: Mapping[str, str]
     each: Callable[[Array, Array, Array], Array]
-    delta: Callable[[Array, Array, Activation, Array], object]
+    delta: Callable[[Array, Array, Array, Activation, Array], object]
+    level: float = 0.5
+    half: float = 0.5
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of problem it can be used for: classification, regression."""
+        """The kinds of problem it can be used for: classification, multiclass, regression."""
         return tuple(self.output)
 
     def value(self, z: Array, a: Array, targets: Array) -> float:
@@ -43,9 +47,18 @@ def cross_entropy(z: Array, _a: Array, targets: Array) -> Array:
     return losses
 
 
-def cross_entropy_delta(a: Array, targets: Array, _activation: Activation, out: Array) -> None:
-    """Writes a - t: the sigmoid's slope cancels against the logarithm's."""
+def cross_entropy_delta(
+    _z: Array, a: Array, targets: Array, _activation: Activation, out: Array
+) -> None:
+    """Writes a - t: the slope of sigmoid, or of softmax, cancels against the logarithm's."""
     np.subtract(a, targets, out)
+
+
+def softmax_cross_entropy(z: Array, _a: Array, targets: Array) -> Array:
+    """-t log a, from z: t (log sum exp z - z), exact for any z."""
+    highest = z.max(axis=0)
+    losses: Array = targets * (highest + np.log(np.exp(z - highest).sum(axis=0)) - z)
+    return losses
 
 
 def squared_error(_z: Array, a: Array, targets: Array) -> Array:
@@ -54,10 +67,25 @@ def squared_error(_z: Array, a: Array, targets: Array) -> Array:
     return losses
 
 
-def squared_error_delta(a: Array, targets: Array, activation: Activation, out: Array) -> None:
+def squared_error_delta(
+    z: Array, a: Array, targets: Array, activation: Activation, out: Array
+) -> None:
     """Writes (a - t) f'(z)."""
-    activation.slope(a, out)
+    activation.slope(z, a, out)
     np.multiply(a - targets, out, out)
+
+
+def hinge(_z: Array, a: Array, targets: Array) -> Array:
+    """max(0, 1 - s a) for the side s = 2t - 1, which is -1 or 1."""
+    losses: Array = np.maximum(0.0, 1.0 - (2.0 * targets - 1.0) * a)
+    return losses
+
+
+def hinge_delta(z: Array, a: Array, targets: Array, activation: Activation, out: Array) -> None:
+    """Writes -s f'(z) where s a is below 1, else 0."""
+    sides = 2.0 * targets - 1.0
+    activation.slope(z, a, out)
+    np.multiply(np.where(sides * a < 1.0, -sides, 0.0), out, out)
 
 
 LOSSES = {
@@ -68,8 +96,17 @@ LOSSES = {
             "The surprise at the right class: it grows without end when surely wrong.",
             "−t · ln a − (1 − t) · ln (1 − a)",
             "a − t",
-            {"classification": "sigmoid"},
+            {"classification": "sigmoid", "multiclass": "sigmoid"},
             cross_entropy,
+            cross_entropy_delta,
+        ),
+        Loss(
+            "categorical_cross_entropy",
+            "The surprise at the right one of several classes, which share one whole.",
+            "−t · ln a",
+            "a − t",
+            {"multiclass": "softmax"},
+            softmax_cross_entropy,
             cross_entropy_delta,
         ),
         Loss(
@@ -77,9 +114,20 @@ LOSSES = {
             "Half the squared distance from the target.",
             "½ · (a − t)²",
             "(a − t) · a′",
-            {"classification": "sigmoid", "regression": "linear"},
+            {"classification": "sigmoid", "multiclass": "sigmoid", "regression": "linear"},
             squared_error,
             squared_error_delta,
+        ),
+        Loss(
+            "hinge",
+            "How far an output falls short of 1 on its own side; beyond that nothing is wrong.",
+            "max (0, 1 − s · a), s = 2 · t − 1",
+            "−s · a′ while s · a is below 1, else 0",
+            {"classification": "linear", "multiclass": "linear"},
+            hinge,
+            hinge_delta,
+            level=0.0,
+            half=1.0,
         ),
     )
 }

@@ -51,7 +51,7 @@ def response(trainer: Trainer, layer: int, unit: int) -> Response:
     places = np.linspace(-reach, reach, PLACES)
     curve, curve_slopes = at(activation, places)
     _, slopes = at(activation, z)
-    flat = float((slopes < FLAT_SLOPE).mean())
+    flat = float((np.abs(slopes) < FLAT_SLOPE).mean())
     health: Health = "saturated" if flat > SATURATED_SHARE else "live"
     return Response(
         activation=activation.name,
@@ -70,5 +70,5 @@ def at(activation: Activation, z: Array) -> tuple[Array, Array]:
     a, slopes = np.empty_like(z), np.empty_like(z)
     with np.errstate(all="ignore"):
         activation.function(z, a)
-        activation.slope(a, slopes)
+        activation.slope(z, a, slopes)
     return a, slopes

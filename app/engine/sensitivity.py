@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .network import Network
+from .activations import Activation
+from .network import Forward, Network
 from .parameters import Array
 
 
@@ -21,7 +22,17 @@ def sensitivity(network: Network, inputs: Array, path: str) -> Array:
         for layer in range(first, len(network.matrices)):
             if layer > first:
                 change = network.matrices[layer][:, :-1] @ change
-            slope = np.empty_like(change)
-            network.activations[layer].slope(forward.activations[layer], slope)
-            change *= slope
+            change = passed_on(network.activations[layer], forward, layer, change)
     return change
+
+
+def passed_on(activation: Activation, forward: Forward, layer: int, change: Array) -> Array:
+    """How the layer's a changes where its z changes by `change` (units, samples)."""
+    z, a = forward.z[layer], forward.activations[layer]
+    if activation.couples:
+        # Softmax: what one share gains, all the shares lose.
+        shared: Array = a * (change - (a * change).sum(axis=0))
+        return shared
+    slope = np.empty_like(change)
+    activation.slope(z, a, slope)
+    return change * slope

@@ -19,7 +19,8 @@ class LayerTrace:
     activation's slope. Weight gradients and updates are (units, inputs), those of biases (units,);
     gradients are of loss + penalty. `update_terms` are what the updates are the sums of, by name,
     each {"weights": (units, inputs), "biases": (units,)}; a locked parameter has them, too, but
-    its update is 0.
+    its update is 0. Beside them, and not to be added, stand an optimizer's means `first` and
+    `second`. With dropout, the next layer reads a * `mask`, and delta has passed the mask, too.
     """
 
     name: str
@@ -37,6 +38,7 @@ class LayerTrace:
     weights_locked: Mask
     biases_locked: Mask
     update_terms: dict[str, dict[str, Array]]
+    mask: Array | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Trace:
     batch: Indices
     loss: float
     penalty: float
+    learning_rate: float
     targets: Array
     losses: Array
     layers: list[LayerTrace]
@@ -71,30 +74,43 @@ def trace(trainer: Trainer, unit: Unit = "batch", sample: int | None = None) -> 
         views(update.updates),
         views(trainer.locked),
     )
-    term_views = {name: views(term) for name, term in update.terms.items()}
+    term_views = {name: views(term) for name, term in {**update.terms, **update.moments}.items()}
     with np.errstate(all="ignore"):
         layers = [
             LayerTrace(
                 **_passes(network, run, layer, sources[layer]),
                 **_changes(gradients[layer], updates[layer], locked[layer]),
                 update_terms={name: _split(term[layer]) for name, term in term_views.items()},
+                mask=update.masks[layer] if layer < len(update.masks) else None,
             )
             for layer in range(len(network.matrices))
         ]
         losses = network.loss.each(run.forward.z[-1], run.forward.activations[-1], targets)
-    return Trace(unit, sample, update.batch, update.loss, update.penalty, targets, losses, layers)
+    return Trace(
+        unit,
+        sample,
+        update.batch,
+        update.loss,
+        update.penalty,
+        update.learning_rate,
+        targets,
+        losses,
+        layers,
+    )
 
 
 def _passes(network: Network, run: Backpropagation, layer: int, inputs: Array) -> dict[str, Any]:
-    a = run.forward.activations[layer].copy()
-    da_dz = np.empty_like(a)
-    network.activations[layer].slope(a, da_dz)
+    activation, z = network.activations[layer], run.forward.z[layer].copy()
+    # What the run holds is masked by dropout, if there is any.
+    a, da_dz = np.empty_like(z), np.empty_like(z)
+    activation.function(z, a)
+    activation.slope(z, a, da_dz)
     return {
         "name": f"hidden {layer + 1}" if layer + 1 < len(network.matrices) else "output",
-        "activation": network.activations[layer].name,
+        "activation": activation.name,
         "inputs": inputs,
         "weighted_sums": network.matrices[layer][:, :-1] @ inputs,
-        "z": run.forward.z[layer].copy(),
+        "z": z,
         "a": a,
         "da_dz": da_dz,
         "delta": run.deltas[layer].copy(),

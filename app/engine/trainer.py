@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypedDict
+from typing import TypeAlias
 
 import numpy as np
 
 from .batches import Batch, Batches, Indices, Progress, Unit
 from .losses import Penalty
+from .metrics import Metrics, measures
 from .network import Network
-from .optimizers import OPTIMIZERS, OptimizerState
+from .optimizers import OPTIMIZERS, Breakdown, OptimizerState
 from .parameters import Array, Mask
+from .schedules import SCHEDULES
 
-__all__ = ["Measures", "Metrics", "Progress", "Snapshot", "Trainer", "Training", "Update"]
+__all__ = ["Metrics", "Progress", "Snapshot", "Trainer", "Training", "Update"]
 
 Samples: TypeAlias = tuple[Array, Array]
 
@@ -23,6 +25,8 @@ class Training:
 
     optimizer: str = "sgd"
     learning_rate: float = 0.1
+    schedule: str = "constant"
+    schedule_epochs: int = 100
     batch_size: int = 10
     l1: float = 0.0
     l2: float = 0.0
@@ -37,7 +41,9 @@ class Update:
     `batch` holds the indices of its training samples, `loss` is their mean without `penalty`;
     `gradients` (size,) are of loss + penalty, and new = old + `updates` (size,) exactly. `terms`
     are what the updates are the sums of, by name, each (size,): the penalty's only while there is
-    one, and those of a locked parameter, too, though its update is 0.
+    one, and those of a locked parameter, too, though its update is 0. `moments` are the means that
+    an optimizer makes them of. `learning_rate` is the one of this step. With dropout, `masks` are
+    what each hidden layer's activations (units, samples) are multiplied by, else there are none.
     """
 
     unit: Unit
@@ -47,6 +53,9 @@ class Update:
     gradients: Array
     updates: Array
     terms: dict[str, Array]
+    moments: dict[str, Array]
+    learning_rate: float
+    masks: list[Array]
 
 
 @dataclass(frozen=True)
@@ -59,31 +68,12 @@ class Snapshot:
     locked: Mask
 
 
-class Measures(TypedDict):
-    """Over one split; None where there is no sample, or no accuracy to speak of (regression)."""
-
-    loss: float | None
-    accuracy: float | None
-
-
-class Metrics(TypedDict):
-    """Mean losses without the penalty, accuracies from 0 to 1, and the penalty beside them.
-
-    `objective` is the training loss + penalty: what training makes smaller.
-    """
-
-    train: Measures
-    test: Measures
-    penalty: float
-    objective: float
-
-
 class Trainer:
     """Trains a network on samples, one update at a time.
 
     `train` and `test` are (inputs (samples, inputs), targets (samples, outputs)); the test split
-    may be empty. `classifies` tells that the targets are classes, 0 or 1: only then there is an
-    accuracy. `locked` (size,) may be written to: a locked parameter gets update 0.
+    may be empty. `classifies` tells that the targets are classes, 0 or 1, and not just
+    numbers. `locked` (size,) may be written to: a locked parameter gets update 0.
     The parameters, `progress`, `optimizer_state` and `locked` are all that ever changes.
     """
 
@@ -99,10 +89,12 @@ class Trainer:
         self.training = training
         self.progress = Progress()
         self.locked = np.zeros(network.layout.size, dtype=bool)
-        self.penalty = Penalty(training.l1, training.l2, network.layout.is_bias)
         self._optimizer = OPTIMIZERS[training.optimizer]
+        decay = training.l2 if self._optimizer.decoupled else 0.0
+        self.penalty = Penalty(training.l1, training.l2 - decay, network.layout.is_bias)
+        self._decay = np.where(network.layout.is_bias, 0.0, decay) if decay else None
         self.optimizer_state = self._optimizer.start(network.layout.size)
-        self._rate = np.array(-training.learning_rate)
+        self._schedule = SCHEDULES[training.schedule]
         self._updates = np.zeros(network.layout.size)
         self._classifies = classifies
         self._train = network.with_constant(train[0]), train[1]
@@ -126,11 +118,12 @@ class Trainer:
     def next_update(self, unit: Unit = "batch", sample: int | None = None) -> Update:
         """The update that `step` would make with the same arguments; changes nothing."""
         batch, network = self._batch(unit, sample), self.network
-        run = network.backpropagation(len(batch.indices))
+        run, masks = network.backpropagation(len(batch.indices)), self._masks(batch)
+        rate = self._rate()
         with np.errstate(all="ignore"):
-            run.run(batch.inputs, batch.targets)
-            terms = self._terms()
-            self._prepare(self.optimizer_state.copy())
+            run.run(batch.inputs, batch.targets, masks)
+            breakdown = self._breakdown(rate)
+            self._prepare(self.optimizer_state.copy(), rate)
             return Update(
                 unit,
                 batch.indices.copy(),
@@ -138,7 +131,10 @@ class Trainer:
                 self.penalty.value(network.flat),
                 network.gradients.copy(),
                 self._updates.copy(),
-                terms,
+                breakdown.terms,
+                breakdown.moments,
+                -float(rate),
+                masks,
             )
 
     def next_batch(self, unit: Unit = "batch", sample: int | None = None) -> Indices:
@@ -148,13 +144,13 @@ class Trainer:
     def metrics(self) -> Metrics:
         """Loss and accuracy over each whole split, and the penalty."""
         with np.errstate(all="ignore"):
-            train, penalty = self._measure(*self._train), self.penalty.value(self.network.flat)
-            return {
-                "train": train,
-                "test": self._measure(*self._test),
-                "penalty": penalty,
-                "objective": (train["loss"] or 0.0) + penalty,
-            }
+            train, test = (
+                measures(self.network, *split, self._classifies)
+                for split in (self._train, self._test)
+            )
+            penalty = self.penalty.value(self.network.flat)
+            objective = (train["loss"] or 0.0) + penalty
+        return {"train": train, "test": test, "penalty": penalty, "objective": objective}
 
     def diverged(self) -> bool:
         """Whether a parameter or the training loss is no longer a finite number."""
@@ -221,47 +217,72 @@ class Trainer:
         return self._batches.next(self.progress, unit)[0]
 
     def _make(self, batches: Sequence[Batch]) -> None:
-        flat, updates = self.network.flat, self._updates
+        network, updates = self.network, self._updates
         with np.errstate(all="ignore"):
             for batch in batches:
-                self._compute(batch, self.optimizer_state)
-                np.add(flat, updates, flat)
-        self.progress = self._batches.after(self.progress, batches)
+                run, masks = network.backpropagation(len(batch.indices)), self._masks(batch)
+                run.run(batch.inputs, batch.targets, masks)
+                self._prepare(self.optimizer_state, self._rate())
+                np.add(network.flat, updates, network.flat)
+                self.progress = self._batches.after(self.progress, batch)
 
-    def _compute(self, batch: Batch, state: OptimizerState) -> None:
-        """Leaves the gradients in the network and what to add in `_updates`."""
-        self.network.backpropagation(len(batch.indices)).run(batch.inputs, batch.targets)
-        self._prepare(state)
+    def _rate(self) -> Array:
+        """The negated learning rate of the next update, as an array without axes."""
+        _, epoch, position = self.progress
+        epochs = epoch + position / self._batches.samples
+        factor = self._schedule.factor(epochs, self.training.schedule_epochs)
+        return np.array(-self.training.learning_rate * factor)
 
-    def _terms(self) -> dict[str, Array]:
-        """What the update is the sum of, while the network has the gradients of the loss alone."""
-        network, penalty = self.network, None
-        if self.penalty.active:
-            penalty = self.penalty.gradient(network.flat)
-        return self._optimizer.terms(network.gradients, penalty, self.optimizer_state, self._rate)
+    def _masks(self, batch: Batch) -> list[Array]:
+        """What dropout multiplies each hidden layer's activations by in the next update.
 
-    def _prepare(self, state: OptimizerState) -> None:
-        """Makes of the gradients of the loss those of loss + penalty, and of them the updates."""
+        0 for what is left out, 1 / (1 - chance) for the rest, so that the mean stays the same
+        (Srivastava et al., 2014); (units, samples) each, and none without dropout.
+        """
+        network, samples = self.network, len(batch.indices)
+        if not any(network.dropout):
+            return []
+        masks = []
+        for layer, chance in enumerate(network.dropout):
+            rng = np.random.default_rng([self.training.seed, self.progress.step, layer])
+            kept = rng.random((network.layout.sizes[layer + 1], samples)) >= chance
+            masks.append(kept / (1.0 - chance))
+        return masks
+
+    def _breakdown(self, rate: Array) -> Breakdown:
+        """What the update is made of, while the network has the gradients of the loss alone."""
         network = self.network
+        penalty = self.penalty.gradient(network.flat) if self.penalty.active else None
+        told = self._optimizer.breakdown(network.gradients, penalty, self.optimizer_state, rate)
+        if self._decay is not None:
+            told.terms["decay"] = rate * self._decay * network.flat
+        return told
+
+    def _prepare(self, state: OptimizerState, rate: Array) -> None:
+        """Makes of the gradients of the loss those of loss + penalty, and of them the updates."""
+        network, still = self.network, self._still()
+        before = None if still is None else state.copy()
         self.penalty.add_gradient(network.flat, network.gradients)
-        self._optimizer.update(network.gradients, state, self._rate, self._updates)
-        self._updates[self.locked] = 0.0
+        self._optimizer.update(network.gradients, state, rate, self._updates)
+        if self._decay is not None:
+            np.add(self._updates, rate * self._decay * network.flat, self._updates)
+        if still is not None and before is not None:
+            self._updates[still] = 0.0
+            for moment, old in ((state.first, before.first), (state.second, before.second)):
+                if moment.size:
+                    moment[still] = old[still]
+
+    def _still(self) -> Mask | None:
+        """What no update moves: locked parameters, and biases while they are off; None if all do.
+
+        Without gradients, an optimizer's memory alone would go on moving a bias that is off.
+        """
+        if not self.network.constant:
+            return self.locked | self.network.layout.is_bias
+        return self.locked if self.locked.any() else None
 
     def _outputs(self, inputs: Array) -> tuple[Array, Array]:
         """The output layer's z and a, each (outputs, samples)."""
         forward = self.network.forward(len(inputs))
         a = forward.run(inputs.T)
         return forward.z[-1], a
-
-    def _measure(self, inputs: Array, targets: Array) -> Measures:
-        if not len(inputs):
-            return {"loss": None, "accuracy": None}
-        z, a = self._outputs(inputs)
-        loss = self.network.loss.value(z, a, targets.T)
-        return {"loss": loss, "accuracy": self._accuracy(a, targets.T)}
-
-    def _accuracy(self, a: Array, targets: Array) -> float | None:
-        """The share of samples with every output on its target's side of 0.5."""
-        if not self._classifies:
-            return None
-        return float(((a > 0.5) == (targets > 0.5)).all(axis=0).mean())

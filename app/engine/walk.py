@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .batches import Indices, Unit
 from .network import Network
+from .optimizers import MOMENTS
 from .parameters import Array, Mask, Scalar
 from .trace import LayerTrace, Trace, trace
 from .trainer import Trainer
@@ -20,11 +22,14 @@ class LayerWalk:
     Of one sample and its own loss: `inputs` (inputs,), `products` weight * input (units, inputs),
     `weighted_sums` their sums before the bias, `z`, `a`, `da_dz` (units,), `blames` (units, units
     of the next layer): weight to it * its delta, `blame` their sums dL/da, both empty for the
-    output layer, `delta` dL/dz, `sample_gradients` delta * input.
+    output layer, `delta` dL/dz, `sample_gradients` delta * input. With dropout, `mask` (units,) is
+    what its activations are multiplied by before the next layer reads them, and blame on its way
+    back; else there is none.
 
     Of the update: `gradients` of loss + penalty, of which `penalty_gradients` are a part, `terms`
     by name, `updates` their sums or 0 where `locked`, and the `new` values, exactly old + update.
-    Where there is one number a parameter the shape is (units, inputs + 1), the bias last.
+    `moments` are an optimizer's means, by name. Where there is one number a parameter the shape is
+    (units, inputs + 1), the bias last.
     """
 
     name: str
@@ -35,6 +40,7 @@ class LayerWalk:
     z: Array
     a: Array
     da_dz: Array
+    mask: Array | None
     blames: Array
     blame: Array
     delta: Array
@@ -42,6 +48,7 @@ class LayerWalk:
     gradients: Array
     penalty_gradients: Array
     terms: dict[str, Array]
+    moments: dict[str, Array]
     updates: Array
     new: Array
     locked: Mask
@@ -69,6 +76,7 @@ class Walk:
 
     `targets`, `losses` and `errors` (a - target) are those of the outputs for that sample, each
     (outputs,), and `member_loss` the sum of the losses; `loss` is the batch's mean.
+    `learning_rate` is the one of this step.
     """
 
     unit: Unit
@@ -76,6 +84,7 @@ class Walk:
     batch: Indices
     loss: float
     penalty: float
+    learning_rate: float
     member: int
     targets: Array
     losses: Array
@@ -105,7 +114,8 @@ def walk(
     member = int(update.batch[0]) if member is None else member
     if member not in update.batch:
         raise ValueError(f"sample {member} is not of this batch")
-    seen = trace(trainer, "sample", member)
+    place = update.batch.tolist().index(member)
+    seen = [_seen(layer, place, len(update.batch)) for layer in update.layers]
     with np.errstate(all="ignore"):
         return Walk(
             unit=unit,
@@ -113,50 +123,72 @@ def walk(
             batch=update.batch,
             loss=update.loss,
             penalty=update.penalty,
+            learning_rate=update.learning_rate,
             member=member,
-            targets=seen.targets[:, 0],
-            losses=seen.losses[:, 0],
-            errors=seen.layers[-1].a[:, 0] - seen.targets[:, 0],
-            member_loss=seen.loss,
+            targets=update.targets[:, place],
+            losses=update.losses[:, place],
+            errors=seen[-1].a - update.targets[:, place],
+            member_loss=float(update.losses[:, place].sum()),
             layers=_layers(trainer, update, seen),
             shares=_shares(trainer, update, parameter, position),
         )
 
 
-def _layers(trainer: Trainer, update: Trace, seen: Trace) -> list[LayerWalk]:
+class Seen(NamedTuple):
+    """One layer for one sample and its own loss, each (units,), but for the inputs."""
+
+    inputs: Array
+    weighted_sums: Array
+    z: Array
+    a: Array
+    da_dz: Array
+    mask: Array | None
+    delta: Array
+
+
+def _seen(layer: LayerTrace, place: int, samples: int) -> Seen:
+    """The column of the trace at `place`; its delta is so many times its part of the mean loss."""
+    return Seen(
+        inputs=layer.inputs[:, place],
+        weighted_sums=layer.weighted_sums[:, place],
+        z=layer.z[:, place],
+        a=layer.a[:, place],
+        da_dz=layer.da_dz[:, place],
+        mask=None if layer.mask is None else layer.mask[:, place],
+        delta=layer.delta[:, place] * samples,
+    )
+
+
+def _layers(trainer: Trainer, update: Trace, seen: Sequence[Seen]) -> list[LayerWalk]:
     network = trainer.network
     penalties = network.layout.views(trainer.penalty.gradient(network.flat))
     return [
-        _layer(network, layer, penalty, update.layers[layer], seen.layers[layer:])
+        _layer(network, layer, penalty, update.layers[layer], seen[layer:])
         for layer, penalty in enumerate(penalties)
     ]
 
 
 def _layer(
-    network: Network, layer: int, penalty: Array, update: LayerTrace, onwards: Sequence[LayerTrace]
+    network: Network, layer: int, penalty: Array, update: LayerTrace, onwards: Sequence[Seen]
 ) -> LayerWalk:
     matrix, (seen, *above) = network.matrices[layer], onwards
-    inputs, delta = seen.inputs[:, 0], seen.delta[:, 0]
-    blames = np.empty((len(delta), 0))
+    blames = np.empty((len(seen.delta), 0))
     if above:
-        blames = network.matrices[layer + 1][:, :-1].T * above[0].delta[:, 0]
+        blames = network.matrices[layer + 1][:, :-1].T * above[0].delta
     updates = _joined(update.weight_updates, update.bias_updates)
+    parts = {name: _joined(**part) for name, part in update.update_terms.items()}
     return LayerWalk(
-        name=seen.name,
-        activation=seen.activation,
-        inputs=inputs,
-        products=matrix[:, :-1] * inputs,
-        weighted_sums=seen.weighted_sums[:, 0],
-        z=seen.z[:, 0],
-        a=seen.a[:, 0],
-        da_dz=seen.da_dz[:, 0],
+        name=update.name,
+        activation=update.activation,
+        **seen._asdict(),
+        products=matrix[:, :-1] * seen.inputs,
         blames=blames,
         blame=blames.sum(axis=1) if above else np.empty(0),
-        delta=delta,
-        sample_gradients=delta[:, None] * np.append(inputs, network.constant),
+        sample_gradients=seen.delta[:, None] * np.append(seen.inputs, network.constant),
         gradients=_joined(update.weight_gradients, update.bias_gradients),
         penalty_gradients=penalty,
-        terms={name: _joined(**term) for name, term in update.update_terms.items()},
+        terms={name: part for name, part in parts.items() if name not in MOMENTS},
+        moments={name: part for name, part in parts.items() if name in MOMENTS},
         updates=updates,
         new=matrix + updates,
         locked=_joined(update.weights_locked, update.biases_locked),

@@ -15,9 +15,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..engine.activations import ACTIVATIONS
-from ..engine.initializers import INITIALIZERS
+from ..engine.initializers import BIAS_INITIALIZERS, INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.schedules import SCHEDULES
 from ..problems import PROBLEMS, Problem
 from ..problems.features import FEATURES
 
@@ -57,6 +58,8 @@ class OneOf:
 
 Activation = Annotated[str, OneOf(ACTIVATIONS)]
 Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
+Epochs = Annotated[int, Field(ge=1, le=100_000)]
+StartValue = Annotated[float, Field(ge=-10, le=10)]
 Path = Annotated[str, Field(max_length=40)]
 
 
@@ -96,6 +99,12 @@ class HiddenLayer(Model):
 
     units: int = Field(ge=1, le=16, description="How many units it has.")
     activation: Activation = Field("tanh", description="The activation function of its units.")
+    dropout: float = Field(
+        0.0,
+        ge=0,
+        le=0.9,
+        description="The chance of each unit to be left out, anew for each sample of an update.",
+    )
 
 
 class NetworkSettings(Model):
@@ -107,7 +116,16 @@ class NetworkSettings(Model):
         description="The hidden layers, from the inputs on.",
     )
     initializer: Annotated[str, OneOf(INITIALIZERS)] = Field(
-        _first["network"]["initializer"], description="How the start is drawn."
+        _first["network"]["initializer"], description="How the weights' start is drawn."
+    )
+    initializer_value: StartValue = Field(
+        1.0, description="The constant, the limit of uniform, the standard deviation of normal."
+    )
+    bias_initializer: Annotated[str, OneOf(BIAS_INITIALIZERS)] = Field(
+        "zeros", description="How the biases' start is drawn."
+    )
+    bias_initializer_value: StartValue = Field(
+        0.5, description="The same for the biases' initializer."
     )
     seed: Seed = Field(
         _first["network"]["seed"], description="Which draw of the start and of the epochs' orders."
@@ -147,6 +165,17 @@ class TrainingSettings(Model):
     )
     shuffle: bool = Field(
         _first["training"]["shuffle"], description="A new order of the samples in every epoch."
+    )
+    schedule: Annotated[str, OneOf(SCHEDULES)] = Field(
+        "constant", description="How the learning rate changes over the epochs."
+    )
+    schedule_epochs: Epochs = Field(100, description="The schedule's number of epochs.")
+    stop_epochs: Epochs | None = Field(None, description="Play stops after so many epochs of it.")
+    stop_loss: float | None = Field(
+        None, ge=0, le=1e6, description="Play stops when the training loss is at most this."
+    )
+    stop_patience: Epochs | None = Field(
+        None, description="Play stops when no test loss of so many epochs was better than before."
     )
 
 

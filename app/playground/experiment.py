@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..engine.batches import Indices
-from ..engine.initializers import INITIALIZERS
+from ..engine.initializers import start
 from ..engine.losses import LOSSES
 from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
@@ -62,13 +62,14 @@ class Experiment:
             training.loss,
             use_biases=network.use_biases,
             output=PROBLEMS[problem.name].output or loss.output[dataset.kind],
+            dropout=[layer.dropout for layer in network.hidden],
         )
         self.trainer = Trainer(
             self.network,
             (dataset.train.inputs, dataset.train.targets),
             (dataset.test.inputs, dataset.test.targets),
             training_of(setup),
-            classifies=dataset.kind == "classification",
+            classifies=dataset.kind != "regression",
         )
 
     @property
@@ -82,7 +83,14 @@ class Experiment:
         if own:
             return self.layout.flatten(own.weights, own.biases)
         network = self.setup.network
-        return INITIALIZERS[network.initializer].start(self.layout, network.seed)
+        return start(
+            self.layout,
+            network.seed,
+            network.initializer,
+            network.initializer_value,
+            network.bias_initializer,
+            network.bias_initializer_value,
+        )
 
     def value(self, path: str) -> float:
         """One parameter; raises PlaygroundError if there is none at `path`."""
@@ -254,6 +262,8 @@ def training_of(setup: Setup) -> Training:
     return Training(
         optimizer=training.optimizer,
         learning_rate=training.learning_rate,
+        schedule=training.schedule,
+        schedule_epochs=training.schedule_epochs,
         batch_size=training.batch_size,
         l1=training.l1,
         l2=training.l2,

@@ -12,7 +12,7 @@ from timeit import repeat
 
 import numpy as np
 
-from app.engine.initializers import INITIALIZERS
+from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.probes import Field, unit_fields
 from app.engine.surfaces import Axis, landscape, loss_slice
@@ -76,7 +76,7 @@ def limited(run: Callable[[], object], limit: float) -> Row:
 
 def make_trainer(hidden: Sequence[int], data: Dataset) -> Trainer:
     network = Network((2, *hidden, 1), ["tanh"] * len(hidden), "binary_cross_entropy")
-    network.flat[:] = INITIALIZERS["glorot_uniform"].start(network.layout, 1)
+    network.flat[:] = start(network.layout, 1)
     train, test = ((split.inputs, split.targets) for split in (data.train, data.test))
     return Trainer(network, train, test, Training(learning_rate=RATE, batch_size=BATCH))
 

@@ -5,12 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.initializers import INITIALIZERS
+from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.parameters import Array
 from app.engine.trainer import Trainer, Training
-
-START = INITIALIZERS["glorot_uniform"].start
 
 
 def make_network(
@@ -22,7 +20,7 @@ def make_network(
 ) -> Network:
     """A started network with one activation in all hidden layers and biases that are not 0."""
     network = Network(sizes, [activation] * (len(sizes) - 2), loss, **settings)
-    network.flat[:] = START(network.layout, seed)
+    network.flat[:] = start(network.layout, seed)
     biases = network.layout.is_bias
     network.flat[biases] = np.random.default_rng(seed).uniform(-0.5, 0.5, biases.sum())
     return network
@@ -31,12 +29,14 @@ def make_network(
 def make_samples(
     network: Network, samples: int = 25, seed: int = 5
 ) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
-    """Training and test samples that fit the network, with targets 0 and 1."""
+    """Training and test samples that fit the network, with targets 0 and 1; for softmax one 1."""
     rng = np.random.default_rng(seed)
     inputs, *_, outputs = network.layout.sizes
 
     def split(size: int) -> tuple[Array, Array]:
         targets = rng.integers(0, 2, (size, outputs)).astype(float)
+        if network.activations[-1].couples:
+            targets = np.eye(outputs)[rng.integers(0, outputs, size)]
         return rng.uniform(-2, 2, (size, inputs)), targets
 
     return split(samples), split(11)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.engine.activations import ACTIVATIONS
+from app.engine.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS
 
 Z = np.array([[-3.0, -0.7, -1e-3, 0.2, 1.5, 30.0]])
 
@@ -14,7 +14,7 @@ def apply(name: str, z: np.ndarray) -> np.ndarray:
 
 def slope(name: str, z: np.ndarray) -> np.ndarray:
     out = np.empty_like(z)
-    ACTIVATIONS[name].slope(apply(name, z), out)
+    ACTIVATIONS[name].slope(z, apply(name, z), out)
     return out
 
 
@@ -37,10 +37,44 @@ def test_a_function_works_in_place_and_keeps_the_precision(name: str, dtype: typ
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_a_function_goes_through_its_range_and_nowhere_else(name: str):
-    a = apply(name, np.array([[-700.0, *Z[0], 700.0]]))
+    a = apply(name, np.concatenate([np.linspace(-5, 5, 2001), [-700.0, 700.0]]))
     low, high = ACTIVATIONS[name].range
-    assert low <= a.min() == pytest.approx(max(low, -700.0))
-    assert high >= a.max() == pytest.approx(min(high, 700.0))
+    assert low <= a.min()
+    assert high >= a.max()
+    # Where it has no end, it goes on at least as a hundredth of z, as leaky relu does.
+    assert a.min() == pytest.approx(low, abs=1e-4) if np.isfinite(low) else a.min() <= -7
+    assert a.max() == pytest.approx(high, abs=1e-4) if np.isfinite(high) else a.max() == 700
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_function_and_slope_are_numbers_however_large_z_is(name: str):
+    z = np.array([-1e200, -1e3, 1e3, 1e200])
+    with np.errstate(all="ignore"):
+        assert np.isfinite(apply(name, z)).all()
+        assert np.isfinite(slope(name, z)).all()
+
+
+def test_facts_computed_elsewhere():
+    """PyTorch 2.13 in double precision: leaky_relu, elu, gelu(tanh), silu, softplus at ±1.5."""
+    facts = {
+        "leaky_relu": [-0.015, 1.5],
+        "elu": [-0.7768698398515702, 1.5],
+        "gelu": [-0.10042842301976707, 1.3995715769802328],
+        "silu": [-0.2736382857095345, 1.2263617142904655],
+        "softplus": [0.2014132779827524, 1.7014132779827524],
+    }
+    for name, expected in facts.items():
+        assert apply(name, np.array([-1.5, 1.5])) == pytest.approx(expected, rel=1e-12)
+
+
+def test_softmax_shares_one_whole_and_its_size_does_not_matter():
+    softmax = OUTPUT_ACTIVATIONS["softmax"].function
+    z = np.array([[1.0, 1000.0], [2.0, 1001.0], [4.0, 1003.0]])
+    a = np.empty_like(z)
+    softmax(z, a)
+    assert a.sum(axis=0) == pytest.approx([1, 1])
+    assert a[:, 0] == pytest.approx(np.exp([1, 2, 4]) / np.exp([1, 2, 4]).sum(), rel=1e-14)
+    assert a[:, 0].tolist() == a[:, 1].tolist()
 
 
 def test_the_slope_of_relu_at_0_is_0():

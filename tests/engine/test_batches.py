@@ -45,7 +45,9 @@ def test_a_sample_is_a_batch_of_one():
 
 def test_samples_then_a_batch_go_on_where_the_samples_stopped():
     batches = make_batches()
-    progress = batches.after(Progress(), batches.next(Progress(), "sample", 3))
+    progress = Progress()
+    for batch in batches.next(progress, "sample", 3):
+        progress = batches.after(progress, batch)
     assert progress == Progress(3, 0, 3)
     (batch,) = batches.next(progress, "batch")
     assert batch.indices.tolist() == order(0)[3:13]
@@ -53,7 +55,9 @@ def test_samples_then_a_batch_go_on_where_the_samples_stopped():
 
 def test_the_next_epoch_begins_with_its_own_order():
     batches = make_batches()
-    progress = batches.after(Progress(), batches.next(Progress(), "batch", 3))
+    progress = Progress()
+    for batch in batches.next(progress, "batch", 3):
+        progress = batches.after(progress, batch)
     assert progress == Progress(3, 1, 0)
     (batch,) = batches.next(progress, "batch")
     assert batch.indices.tolist() == order(1)[:10]
@@ -70,7 +74,7 @@ def test_a_chosen_sample_leaves_the_position_alone():
     batches, progress = make_batches(), Progress(4, 1, 10)
     batch = batches.single(17, progress)
     assert (batch.indices.tolist(), batch.inputs[0, 0]) == ([17], 17)
-    assert batches.after(progress, [batch]) == Progress(5, 1, 10)
+    assert batches.after(progress, batch) == Progress(5, 1, 10)
 
 
 @pytest.mark.parametrize("sample", [-1, SAMPLES])

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.trainer import Trainer, Training
 from app.problems import PROBLEMS, Problem, make_dataset
-from tests.engine.networks import START, finish_epoch
+from tests.engine.networks import finish_epoch
 
 TWO_CLASSES = [each for each in PROBLEMS.values() if each.kind == "classification"]
 
@@ -15,7 +16,7 @@ def make_learner(
     inputs: np.ndarray, targets: np.ndarray, hidden: tuple[int, ...], seed: int, **training: float
 ) -> Trainer:
     network = Network((2, *hidden, 1), ["tanh"] * len(hidden), "binary_cross_entropy")
-    network.flat[:] = START(network.layout, seed)
+    network.flat[:] = start(network.layout, seed)
     nothing = np.empty((0, 2)), np.empty((0, 1))
     return Trainer(network, (inputs, targets), nothing, Training(seed=seed, **training))
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.engine.gradient_check import gradient_check
-from app.engine.initializers import INITIALIZERS
+from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.trainer import Progress, Snapshot, Trainer, Training
 from app.problems import make_dataset
@@ -190,7 +190,7 @@ def test_without_test_samples_nothing_is_measured_there():
     network = make_network()
     train, _ = make_samples(network)
     trainer = Trainer(network, train, (np.empty((0, 2)), np.empty((0, 1))), Training())
-    assert trainer.metrics()["test"] == {"loss": None, "accuracy": None}
+    assert trainer.metrics()["test"] == {"loss": None, "accuracy": None, "r2": None}
 
 
 def test_a_regression_has_no_accuracy():
@@ -201,7 +201,7 @@ def test_a_regression_has_no_accuracy():
 def test_a_large_learning_rate_on_deep_relu_diverges_without_a_warning():
     data = make_dataset("gauss", 250, 0.1, 0.5, 1, ("x1", "x2"))
     network = Network((2, *[16] * 8, 1), ["relu"] * 8, "binary_cross_entropy")
-    network.flat[:] = INITIALIZERS["glorot_uniform"].start(network.layout, 1)
+    network.flat[:] = start(network.layout, 1)
     train = data.train.inputs, data.train.targets
     trainer = Trainer(network, train, train, Training(learning_rate=10.0))
     trainer.locked[0] = True
