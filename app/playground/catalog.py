@@ -6,19 +6,22 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ..engine.activations import ACTIVATIONS
-from ..engine.initializers import INITIALIZERS
+from ..engine.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS, Activation
+from ..engine.initializers import BIAS_INITIALIZERS, INITIALIZERS, Initializer
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.schedules import SCHEDULES
 from ..problems import FEATURES, PROBLEMS, Problem, features_for
 from .commands import Set
 from .document import (
     FIRST_PROBLEM,
+    Document,
     HiddenLayer,
     Model,
     NetworkSettings,
     ProblemSettings,
     TrainingSettings,
+    complete,
 )
 from .watch import STEP_UNITS
 
@@ -43,16 +46,17 @@ def catalog() -> dict[str, Any]:
     return {
         "problems": [_problem(problem) for problem in PROBLEMS.values()],
         "features": [_named_one(each) | {"needs_x2": each.needs_x2} for each in FEATURES.values()],
-        "activations": [
-            _named_one(each) | {"formula": each.formula, "slope_formula": each.slope_formula}
-            for each in ACTIVATIONS.values()
-        ],
+        "activations": _activations(ACTIVATIONS.values()),
+        "output_activations": _activations(OUTPUT_ACTIVATIONS.values()),
         "losses": [
-            _named_one(each) | {"formula": each.formula, "delta_formula": each.delta_formula}
+            _named_one(each)
+            | {"formula": each.formula, "delta_formula": each.delta_formula, "kinds": each.kinds}
             for each in LOSSES.values()
         ],
         "optimizers": _named(OPTIMIZERS.values()),
-        "initializers": _named(INITIALIZERS.values()),
+        "initializers": _initializers(INITIALIZERS.values()),
+        "bias_initializers": _initializers(BIAS_INITIALIZERS.values()),
+        "schedules": _named(SCHEDULES.values()),
         "step_units": [
             {"name": name, "description": description} for name, description in STEP_UNITS.items()
         ],
@@ -81,9 +85,14 @@ def _bounds(section: str, model: type[Model]) -> dict[str, dict[str, float]]:
         "minItems": "minimum",
         "maxItems": "maximum",
     }
+    # What may be null has its bounds one level down.
+    fields = {
+        name: field | field.get("anyOf", [{}])[0]
+        for name, field in model.model_json_schema()["properties"].items()
+    }
     found = {
         f"{section}.{name}": {ours: field[word] for word, ours in words.items() if word in field}
-        for name, field in model.model_json_schema()["properties"].items()
+        for name, field in fields.items()
     }
     return {name: each for name, each in found.items() if each}
 
@@ -92,12 +101,25 @@ def _named(choices: Iterable[Named]) -> list[dict[str, str]]:
     return [_named_one(each) for each in choices]
 
 
+def _activations(choices: Iterable[Activation]) -> list[dict[str, str]]:
+    return [
+        _named_one(each) | {"formula": each.formula, "slope_formula": each.slope_formula}
+        for each in choices
+    ]
+
+
+def _initializers(choices: Iterable[Initializer]) -> list[dict[str, Any]]:
+    return [_named_one(each) | {"uses_value": each.uses_value} for each in choices]
+
+
 def _named_one(choice: Named) -> dict[str, str]:
     return {"name": choice.name, "description": choice.description}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    defaults = problem.defaults
+    whole = complete(Document(problem=ProblemSettings(name=problem.name)))
+    defaults = whole.model_dump(include={"problem", "network", "training"})
+    del defaults["problem"]["name"]
     return {
         "name": problem.name,
         "title": problem.title,

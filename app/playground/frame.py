@@ -1,6 +1,7 @@
 """What is shown of a session: whole to who asks once, and what is new to who watches."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from .experiment import Experiment, check_sample
 from .parts import NEEDS_A_NEXT_STEP, PARTS, Frame
@@ -38,6 +39,7 @@ class View:
             "revision": session.revision,
             "status": session.status,
             "diverged": session.divergence(),
+            "stopped": session.stopped and asdict(session.stopped),
             "progress": experiment.trainer.progress._asdict(),
             "parameters": experiment.layout.nested(experiment.network.flat),
             "metrics": session.history.here.metrics,

@@ -58,7 +58,7 @@ def fields(experiment: Experiment, resolution: int) -> Frame:
 
 def next_update(experiment: Experiment, unit: StepUnit) -> Frame | None:
     """The update that a step of this unit would make; None where its numbers are not finite."""
-    update = experiment.trainer.next_update(unit)
+    update, nested = experiment.trainer.next_update(unit), experiment.layout.nested
     if not isfinite(update.loss) or not np.isfinite(update.updates).all():
         return None
     return {
@@ -66,8 +66,11 @@ def next_update(experiment: Experiment, unit: StepUnit) -> Frame | None:
         "batch": update.batch,
         "loss": update.loss,
         "penalty": update.penalty,
-        "gradients": experiment.layout.nested(update.gradients),
-        "updates": experiment.layout.nested(update.updates),
+        "learning_rate": update.learning_rate,
+        "momentum": nested(update.terms["momentum"]) if "momentum" in update.terms else None,
+        "kept": [(mask > 0).mean(axis=1) for mask in update.masks] or None,
+        "gradients": nested(update.gradients),
+        "updates": nested(update.updates),
     }
 
 

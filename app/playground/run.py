@@ -25,6 +25,7 @@ from .errors import PlaygroundError
 from .experiment import Experiment
 from .history import ENTRY_POINTS, History
 from .logbook import Logbook
+from .stopping import Stop, Stopping
 from .watch import StepUnit
 from .words import parameter_name, setting_changes
 
@@ -44,12 +45,14 @@ class Run:
         self.experiment = experiment
         self.logbook = logbook
         self.playing: Playing | None = None
+        self.stopped: Stop | None = None
+        self._stopping = Stopping(experiment.trainer.progress)
 
     def copy(self, experiment: Experiment) -> "Run":
         """A run that goes on by itself, in `experiment`, which becomes like this one's."""
         experiment.restore(self.experiment.moment())
         twin = Run(experiment, self.logbook.copy(experiment))
-        twin.playing = self.playing
+        twin.playing, twin._stopping = self.playing, self._stopping
         return twin
 
     @property
@@ -69,6 +72,7 @@ class Run:
         Raises PlaygroundError, or pydantic's ValidationError for settings that are not allowed;
         the run is then to be thrown away.
         """
+        self.stopped = None
         if isinstance(action, Step | Reset | Undo | Redo | Seek | Pause):
             self.playing = None
         match action:
@@ -99,10 +103,11 @@ class Run:
         epoch, made = trainer.progress.epoch, 0
         for _ in self.experiment.updates(step):
             made += 1
-            if self._may_be_broken() or perf_counter() >= deadline:
+            self.stopped = self._reason_to_stop()
+            if self.stopped or self._may_be_broken() or perf_counter() >= deadline:
                 break
         self.logbook.play(step, made)
-        if self.diverged():
+        if self.stopped or self.diverged():
             self.playing = None
         return trainer.progress.epoch - epoch if unit == "epoch" else made
 
@@ -128,6 +133,7 @@ class Run:
         self._refuse_if_diverged("play")
         if self.playing is None:
             self.logbook.close()
+            self._stopping = Stopping(self.experiment.trainer.progress)
         self.playing = Playing(action.unit, action.steps_per_second)
 
     def _step(self, action: Step) -> Iterator[None]:
@@ -171,6 +177,13 @@ class Run:
                 after = self.experiment.setup
                 title = setting_changes(before.model_dump(), after.model_dump())
         self.logbook.change(title, action)
+
+    def _reason_to_stop(self) -> Stop | None:
+        """Why play stops now, if an epoch has just ended and a condition holds."""
+        trainer, training = self.experiment.trainer, self.experiment.setup.training
+        if trainer.progress.position or not self._stopping.waits(training):
+            return None
+        return self._stopping.reason(training, trainer.progress, trainer.metrics())
 
     def _may_be_broken(self) -> bool:
         # A glance after every update: it overflows for huge but finite parameters, too. Then the

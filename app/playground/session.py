@@ -10,6 +10,7 @@ from .history import History
 from .logbook import Logbook
 from .rebuilding import document_of, experiment_from
 from .run import Playing, Run
+from .stopping import Stop
 from .words import divergence
 
 Status = Literal["ready", "playing", "diverged"]
@@ -75,6 +76,11 @@ class Session:
         """
         self.revision += 1
         return self._run.advance(steps, deadline)
+
+    @property
+    def stopped(self) -> Stop | None:
+        """Why the last play stopped by itself, until something else is done."""
+        return self._run.stopped
 
     def divergence(self) -> dict[str, Any] | None:
         """At which step and why it diverged, in words; None if it has not."""

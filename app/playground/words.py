@@ -121,6 +121,8 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
     match before, after:
         case list(), [dict(), *_] | []:
             yield from _layer_changes(before, after)
+        case _, None:
+            yield f"no {words}"
         case _, bool():
             yield f"{words} {'on' if after else 'off'}"
         case float() | int(), float() | int():
@@ -139,5 +141,8 @@ def _layer_changes(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]
             yield f"hidden layer {place} added: {new['units']} {new['activation']}"
         elif old["units"] != new["units"]:
             yield f"hidden layer {place}: {counted(new['units'], 'unit')}"
-        elif old["activation"] != new["activation"]:
-            yield f"hidden layer {place}: {new['activation']}"
+        else:
+            if old["activation"] != new["activation"]:
+                yield f"hidden layer {place}: {new['activation'].replace('_', ' ')}"
+            if old["dropout"] != new["dropout"]:
+                yield f"hidden layer {place}: dropout {old['dropout']:g} → {new['dropout']:g}"

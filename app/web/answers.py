@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from ..playground.document import Document, Setup
 from ..playground.points import Kind
+from ..playground.stopping import Reason
 from ..playground.watch import StepUnit
 
 Number = float | None
@@ -61,6 +62,7 @@ class Measures(BaseModel):
 
     loss: Number = Field(description="Mean over the samples, without the penalty.")
     accuracy: Number = Field(description="Share of samples told right, 0 to 1; null if none.")
+    r2: Number = Field(description="Share of the targets' variance explained; null for classes.")
 
 
 class Metrics(BaseModel):
@@ -108,6 +110,13 @@ class Divergence(BaseModel):
     message: str = Field(description="The step and the likely cause, in words.")
 
 
+class Stopped(BaseModel):
+    """That a play stopped by itself."""
+
+    reason: Reason = Field(description="Which condition held.")
+    message: str = Field(description="What happened, in words.")
+
+
 class DatasetInfo(BaseModel):
     """What the data are called."""
 
@@ -127,6 +136,14 @@ class NextUpdate(BaseModel):
     batch: list[int] = Field(description="The training samples it is made of.")
     loss: Number = Field(description="Their mean loss, without the penalty.")
     penalty: Number = Field(description="The penalty.")
+    learning_rate: Number = Field(description="The one of this step, after the schedule.")
+    momentum: Nested | None = Field(
+        None, description="What the optimizer's memory alone adds; null if it has no such memory."
+    )
+    kept: list[list[Number]] | None = Field(
+        None,
+        description="With dropout: the share of the samples that keep each hidden unit, by layer.",
+    )
     gradients: Nested = Field(description="Of loss + penalty.")
     updates: Nested = Field(description="New parameter = old parameter + this.")
 
@@ -143,6 +160,7 @@ class Frame(BaseModel):
     revision: int = Field(description="Grows with every change.")
     status: Literal["ready", "playing", "diverged"] = Field(description="What it is doing.")
     diverged: Divergence | None = Field(description="Step and cause, if it has diverged.")
+    stopped: Stopped | None = Field(description="Why the last play stopped by itself, if it did.")
     progress: Progress = Field(description="How far the training is.")
     parameters: Nested = Field(description="Every weight and bias.")
     metrics: Metrics = Field(description="How the network does.")

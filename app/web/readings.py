@@ -34,7 +34,11 @@ class LayerTrace(BaseModel):
     weights_locked: list[list[bool]] = Field(description="Whose update is 0 by a lock.")
     biases_locked: list[bool] = Field(description="Whose update is 0 by a lock.")
     update_terms: dict[str, Terms] = Field(
-        description="What updates are the sums of: gradient, penalty ... before locks."
+        description="What updates are the sums of, before locks: gradient, penalty, momentum and "
+        "decay; and beside them the optimizer's means, first and second, which are not added."
+    )
+    mask: list[list[Number]] | None = Field(
+        description="With dropout: what a is multiplied by before the next layer reads it."
     )
 
 
@@ -46,6 +50,7 @@ class Trace(BaseModel):
     batch: list[int] = Field(description="The training samples it is made of.")
     loss: Number = Field(description="Their mean loss, without the penalty.")
     penalty: Number = Field(description="The penalty.")
+    learning_rate: Number = Field(description="The one of this step, after the schedule.")
     targets: list[list[Number]] = Field(description="(outputs, samples of the batch).")
     losses: list[list[Number]] = Field(description="Of each output, (outputs, samples).")
     layers: list[LayerTrace] = Field(description="From the first layer on.")
@@ -66,6 +71,9 @@ class LayerWalk(BaseModel):
     z: Vector = Field(description="Pre-activation: that sum and the bias.")
     a: Vector = Field(description="Activation of z.")
     da_dz: Vector = Field(description="Slope of the activation function there.")
+    mask: Vector | None = Field(
+        description="With dropout: what a is multiplied by before the next layer reads it."
+    )
     blames: Matrix = Field(description="weight * delta of each unit above; empty for the output.")
     blame: Vector = Field(description="Their sums, dL/da; empty for the output.")
     delta: Vector = Field(description="dL/dz of the member's own loss.")
@@ -73,6 +81,7 @@ class LayerWalk(BaseModel):
     gradients: Matrix = Field(description="Of the whole batch's loss + penalty.")
     penalty_gradients: Matrix = Field(description="The penalty's part of them.")
     terms: dict[str, Matrix] = Field(description="What the updates are the sums of, before locks.")
+    moments: dict[str, Matrix] = Field(description="The optimizer's means, first and second.")
     updates: Matrix = Field(description="New = old + this.")
     new: Matrix = Field(description="The values after the update.")
     locked: list[list[bool]] = Field(description="Whose update is 0 by a lock.")
@@ -99,6 +108,7 @@ class Walk(BaseModel):
     batch: list[int] = Field(description="The training samples it is made of.")
     loss: Number = Field(description="Their mean loss, without the penalty.")
     penalty: Number = Field(description="The penalty.")
+    learning_rate: Number = Field(description="The one of this step, after the schedule.")
     member: int = Field(description="The training sample that is looked at.")
     targets: Vector = Field(description="What the outputs should be for it.")
     losses: Vector = Field(description="The loss of each output for it.")

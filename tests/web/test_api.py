@@ -206,9 +206,18 @@ def test_every_choice_of_the_catalog_makes_a_session(caller, server):
     for activation in catalog["activations"]:
         layer = {"units": 2, "activation": activation["name"]}
         caller.do({"type": "configure", "network": {"hidden": [layer]}})
-    for section, field in (("losses", "loss"), ("optimizers", "optimizer")):
+    for section, part, field in (
+        ("optimizers", "training", "optimizer"),
+        ("schedules", "training", "schedule"),
+        ("initializers", "network", "initializer"),
+        ("bias_initializers", "network", "bias_initializer"),
+    ):
         for choice in catalog[section]:
-            caller.do({"type": "configure", "training": {field: choice["name"]}})
+            caller.do({"type": "configure", part: {field: choice["name"]}})
+    for problem in catalog["problems"]:
+        caller.do({"type": "configure", "problem": {"name": problem["name"]}})
+        for loss in problem["losses"]:
+            caller.do({"type": "configure", "training": {"loss": loss}})
     for unit in catalog["step_units"]:
         caller.do({"type": "step", "unit": unit["name"]})
 
