@@ -29,9 +29,10 @@ export function patchFrom(frame, points) {
  * The update that a walk is about, in the form in which one comes without a walk.
  * @param {Walk} walk @returns {State["next"]}
  */
-function updateOf({ unit, batch, loss, penalty, layers }) {
+function updateOf({ unit, batch, loss, penalty, learning_rate, layers }) {
   const nested = (/** @type {number[][][]} */ rows) => ({ weights: rows.map((layer) => layer.map((row) => row.slice(0, -1))), biases: rows.map((layer) => layer.map((row) => row[row.length - 1])) });
-  return { unit, batch, loss, penalty, gradients: nested(layers.map(({ gradients }) => gradients)), updates: nested(layers.map(({ updates }) => updates)) };
+  const momentum = layers[0].terms.momentum ? nested(layers.map(({ terms }) => terms.momentum)) : null;
+  return { unit, batch, loss, penalty, learning_rate, momentum, kept: null, gradients: nested(layers.map(({ gradients }) => gradients)), updates: nested(layers.map(({ updates }) => updates)) };
 }
 
 /** @param {any} packed  outputs, rows, columns */

@@ -3,17 +3,17 @@
  *
  * @typedef {number | null} Maybe  null where a diverged network has no finite number
  * @typedef {{weights: Maybe[][][], biases: Maybe[][]}} Nested
- * @typedef {{loss: Maybe, accuracy: Maybe}} Metrics
+ * @typedef {{loss: Maybe, accuracy: Maybe, r2: Maybe}} Metrics  accuracy of classes, r2 of numbers
  * @typedef {"sample" | "batch" | "epoch"} StepUnit
  * @typedef {"train" | "test"} Split
  * @typedef {{split: Split, index: number}} Sample
  * @typedef {{format: 1, problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings, locked: string[]}} Settings
  * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[]}} ProblemSettings
- * @typedef {{units: number, activation: string}} HiddenLayer
- * @typedef {{hidden: HiddenLayer[], initializer: string, seed: number, use_biases: boolean}} NetworkSettings
- * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean}} TrainingSettings
+ * @typedef {{units: number, activation: string, dropout: number}} HiddenLayer
+ * @typedef {{hidden: HiddenLayer[], initializer: string, initializer_value: number, bias_initializer: string, bias_initializer_value: number, seed: number, use_biases: boolean}} NetworkSettings
+ * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean, schedule: string, schedule_epochs: number, stop_epochs: number | null, stop_loss: number | null, stop_patience: number | null}} TrainingSettings
  * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, curve: boolean, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
- * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, gradients: Nested, updates: Nested}} NextUpdate
+ * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, learning_rate: number, momentum: Nested | null, kept: number[][] | null, gradients: Nested, updates: Nested}} NextUpdate  momentum: what the memory of the optimizer alone adds; kept: by hidden unit, the share of the batch that dropout keeps it for
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
  * @typedef {{x: number[], y: number[], z: Float32Array, level: number}} Field  z of the first output, rows y ascending
@@ -30,6 +30,7 @@
  * @property {number[]} z
  * @property {number[]} a
  * @property {number[]} da_dz
+ * @property {number[] | null} mask  with dropout, what a is multiplied by before the next layer reads it
  * @property {number[][]} blames
  * @property {number[]} blame
  * @property {number[]} delta
@@ -37,16 +38,18 @@
  * @property {number[][]} gradients
  * @property {number[][]} penalty_gradients
  * @property {Record<string, number[][]>} terms
+ * @property {Record<string, number[][]>} moments  the means of the optimizer
  * @property {number[][]} updates
  * @property {number[][]} new
  * @property {boolean[][]} locked
  * @typedef {{parameter: string, samples: number[], inputs: number[], deltas: number[], gradients: number[], mean: number}} Shares
- * @typedef {{unit: StepUnit, sample: number | null, batch: number[], loss: number, penalty: number, member: number, targets: number[], losses: number[], errors: number[], member_loss: number, layers: LayerWalk[], shares: Shares}} Walk
+ * @typedef {{unit: StepUnit, sample: number | null, batch: number[], loss: number, penalty: number, learning_rate: number, member: number, targets: number[], losses: number[], errors: number[], member_loss: number, layers: LayerWalk[], shares: Shares}} Walk
  * @typedef {{analytic: Maybe, numeric: Maybe, above: Maybe, below: Maybe, relative_error: Maybe}} Comparison
  * @typedef {{epsilon: number, relative_error: Maybe, parameters: Record<string, Comparison>}} GradientCheck
  * @typedef {{name: string, activation: string, curve_z: number[], curve_a: number[], curve_slope: number[], z: number[], flat_slope: number, flat_share: number, health: "live" | "saturated" | "dead"}} UnitResponse
  * @typedef {Choice & {formula: string, slope_formula: string}} ActivationChoice
- * @typedef {Choice & {formula: string, delta_formula: string}} LossChoice
+ * @typedef {Choice & {formula: string, delta_formula: string, kinds: string[]}} LossChoice
+ * @typedef {Choice & {uses_value: boolean}} StartChoice  an initializer
  * @typedef {{point: [number, number], inputs: number[], outputs: number[]}} PointerReading
  * @typedef {{parameter: string, x: number[], y: number[], z: Float32Array, most: number}} Sensitivity  how the first output moves with the parameter
  * @typedef {{revision: number, x: string, y: string, x_values: number[], y_values: number[], z: Float32Array}} Landscape  the loss over two parameters, rows y ascending
@@ -65,7 +68,7 @@
  * @typedef {{name: string, title?: string, description: string}} Choice
  * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
- * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], losses: LossChoice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: Choice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: Choice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State
@@ -98,6 +101,7 @@
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged
+ * @property {{reason: "epochs" | "loss" | "patience", message: string} | null} stopped  why the last play stopped by itself
  * @property {{stage: Stage, unit: "sample" | "batch", sample: number | null, member: number | null, parameter: string | null} | null} walking  the place in the walk: a stage, the update (the next one, or that of a named sample), a sample of its batch and a parameter
  * @property {{paths: string[], units: string[], way: "forward" | "backward"} | null} spoken  what the walk speaks of, lit everywhere
  * @property {string | null} checking  the parameter whose gradient is being checked numerically

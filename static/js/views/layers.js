@@ -4,7 +4,7 @@
 /** @import { Arrangement } from "./arrangement.js" */
 import { html, rebuild, setText } from "../dom.js";
 
-const NEW_LAYER = { units: 3, activation: "tanh" };
+const NEW_LAYER = { units: 3, activation: "tanh", dropout: 0 };
 /** Below this distance of columns their heads have room for the buttons only. */
 const NARROW = 150;
 
