@@ -121,6 +121,7 @@ def described(session: Session) -> Frame:
             "class_names": dataset.class_names,
             "kind": dataset.kind,
             "curve": dataset.curve,
+            "half": dataset.half,
             "extent": dataset.extent,
             "revision": session.data_revision,
         },

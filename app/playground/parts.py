@@ -14,8 +14,9 @@ from ..engine.trace import trace
 from ..engine.walk import walk
 from .charts import gradient_norms, histograms
 from .experiment import Experiment
-from .grid import Grid, in_single_precision, input_fields, inputs_of, make_grid, small_fields
+from .grid import Grid, in_single_precision, input_fields, make_grid, small_fields
 from .limits import MOST_SHARES, traceable
+from .reading import pointer, read, report
 from .watch import (
     StepUnit,
     WatchedHidden,
@@ -25,21 +26,17 @@ from .watch import (
     WatchedWalk,
 )
 
-# The boundary between two classes lies where the output is this.
-LEVEL = 0.5
 Frame = dict[str, Any]
 
 
 def boundary(experiment: Experiment, resolution: int) -> Frame:
-    """The outputs over the plane: z (outputs, y, x) in single precision, x and y ascending."""
+    """The outputs over the plane, x and y ascending, as they are read.
+
+    z (outputs, y, x) and of several classes their `margins` (classes, y, x) in single precision.
+    """
     grid = grid_of(experiment, resolution)
     z = probes.output_field(experiment.network, grid.inputs)
-    return {
-        "x": grid.x,
-        "y": grid.y,
-        "z": grid.rows(z),
-        "level": LEVEL,
-    }
+    return {"x": grid.x, "y": grid.y, **read(experiment, grid.rows(z))}
 
 
 def fields(experiment: Experiment, resolution: int) -> Frame:
@@ -119,23 +116,11 @@ def unit_response(experiment: Experiment, name: str) -> Frame | None:
     return place and {"name": name, **asdict(response(experiment.trainer, *place))}
 
 
-def pointer(experiment: Experiment, point: list[float]) -> Frame:
-    """The outputs and all activations at one point (x1, x2) of the plane, exact."""
-    inputs = inputs_of(np.array([point]), experiment.dataset.input_names)
-    layers = probes.activations(experiment.network, inputs)
-    return {
-        "point": point,
-        "inputs": inputs[0],
-        "outputs": layers[-1].a[:, 0],
-        "activations": [layer.a[:, 0] for layer in layers],
-    }
-
-
 def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
     """A layer of two units as a plane of its own; None once there is no such layer.
 
     `train` and `test` (samples, 2) are the samples as it sees them, z (outputs, y, x) what the
-    layers after it make of each place; all in single precision.
+    layers after it make of each place, read as the boundary is; all in single precision.
     """
     layer, hidden_sizes = wish.layer, experiment.layout.sizes[1:-1]
     if layer > len(hidden_sizes) or hidden_sizes[layer - 1] != 2:
@@ -153,8 +138,7 @@ def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
         "test": test,
         "x": grid.x,
         "y": grid.y,
-        "z": grid.rows(z),
-        "level": LEVEL,
+        **read(experiment, grid.rows(z)),
     }
 
 
@@ -200,6 +184,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "sensitivity": ("sensitivity", sensitivity),
     "histograms": ("histograms", histograms),
     "gradient_norms": ("gradient_norms", gradient_norms),
+    "report": ("report", report),
 }
 # A diverged network has no next step, and so nothing of it.
 NEEDS_A_NEXT_STEP = {"next", "trace", "walk", "gradient_norms"}

@@ -18,6 +18,7 @@ NumberKind = Literal["weights", "biases"]
 # How far numbers that are given by hand may go, either way.
 FARTHEST = 1e6
 Coordinate = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
+Place = Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
 Span = Annotated[float, Field(gt=0, le=FARTHEST)]
 # Values along a slice or a side of a landscape, and points along a side of a field.
 Values = Annotated[int, Field(ge=5, le=101)]
@@ -112,8 +113,8 @@ class Watch(Model):
     response: UnitName | None = Field(
         None, description="How the unit of this name responds to the training samples."
     )
-    pointer: Annotated[list[Coordinate], Field(min_length=2, max_length=2)] | None = Field(
-        None, description="The outputs at this point (x1, x2) of the plane."
+    pointer: Place | WatchedSample | None = Field(
+        None, description="The outputs at this point (x1, x2) of the plane, or of this sample."
     )
     hidden: WatchedHidden | None = Field(
         None, description="The plane of this layer's two units: the samples as it sees them."
@@ -126,6 +127,9 @@ class Watch(Model):
     )
     gradient_norms: StepUnit | None = Field(
         None, description="How large each layer's gradient is in the update of this step."
+    )
+    report: Literal[True] | None = Field(
+        None, description="What it gets right and wrong, in numbers."
     )
     paths: Annotated[list[Path], Field(max_length=64)] | None = Field(
         None, description="The values of these parameters along the history."

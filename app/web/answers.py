@@ -125,6 +125,7 @@ class DatasetInfo(BaseModel):
     class_names: list[str] = Field(description="The classes, in the targets' order.")
     kind: str = Field(description="classification, multiclass or regression.")
     curve: bool = Field(description="A regression on x1 alone; its points are (x1, target).")
+    half: float = Field(description="The size of the largest target: where colours end.")
     extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
     revision: int = Field(description="Grows with every new data set.")
 

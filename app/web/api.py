@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Query, Response
 from ..engine.gradient_check import gradient_check
 from ..engine.trace import trace
 from ..engine.walk import walk
-from ..playground import charts, frame, parts, surfaces, watch
+from ..playground import charts, frame, parts, reading, surfaces, watch
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
 from ..playground.document import Document, Path, complete
@@ -147,6 +147,12 @@ async def read_paths(
 async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
     return Json(await asyncio.to_thread(parts.boundary, experiment.copy(), resolution))
+
+
+@router.get("/sessions/{key}/report", response_model=readings.Report | None)
+async def read_report(experiment: Looked) -> Response:
+    """What it gets right and wrong of training and test; null once an output is not finite."""
+    return Json(reading.report(experiment, True))
 
 
 @router.get("/sessions/{key}/landscape", response_model=readings.Landscape)

@@ -185,6 +185,50 @@ class Boundary(BaseModel):
     y: list[float] = Field(description="Ascending.")
     z: list[list[list[float]]] = Field(description="z[o][i][j]: output o at (x[j], y[i]).")
     level: float = Field(description="The output at which the boundary lies.")
+    half: float = Field(description="(z - level) / half is an output's signed share, from -1 to 1.")
+    margins: list[list[list[float]]] | None = Field(
+        None, description="Of several classes how far each is ahead of the best other one."
+    )
+
+
+class ClassReport(BaseModel):
+    """What is told right and wrong of one part of the data."""
+
+    samples: int = Field(description="How many there are.")
+    accuracy: float = Field(description="The share that is told right.")
+    confusion: list[list[int]] = Field(
+        description="confusion[i][j]: samples of class i that are told to be of class j."
+    )
+    precision: list[Number] = Field(
+        description="Of those told to be of a class, the share that is; null where none is told."
+    )
+    recall: list[Number] = Field(
+        description="Of those of a class, the share that is told; null where there is none."
+    )
+
+
+class NumberReport(BaseModel):
+    """How far the outputs are from the targets of one part; a residual is target - output."""
+
+    samples: int = Field(description="How many there are.")
+    r2: Number = Field(description="The coefficient of determination; null for like targets.")
+    deviation: float = Field(description="The root of the residuals' mean square.")
+    mean: float = Field(description="The residuals' mean.")
+    counts: list[int] = Field(description="How many residuals lie in each bin.")
+
+
+class Report(BaseModel):
+    """What the network gets right and wrong; of classes or of numbers."""
+
+    kind: str = Field(description="classification, multiclass or regression.")
+    class_names: list[str] | None = Field(None, description="Of classes, in the targets' order.")
+    edges: list[float] | None = Field(
+        None, description="Of numbers: of the bins of the residuals; one more than bins."
+    )
+    train: ClassReport | NumberReport = Field(description="On the training set.")
+    test: ClassReport | NumberReport | None = Field(
+        description="On the test set; null where that is empty."
+    )
 
 
 class Landscape(BaseModel):

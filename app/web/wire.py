@@ -15,11 +15,11 @@ from ..playground.grid import SmallField
 TYPES = {"float32": "f4", "int8": "i1"}
 # What of a frame's parts goes as bytes.
 FIELDS = {
-    "boundary": ("z",),
+    "boundary": ("z", "margins"),
     "sensitivity": ("z",),
     "landscape": ("z",),
     "paths": ("values",),
-    "hidden": ("z", "train", "test"),
+    "hidden": ("z", "margins", "train", "test"),
 }
 
 
@@ -52,7 +52,7 @@ def encode_frame(frame: dict[str, Any]) -> str:
     for name, fields in FIELDS.items():
         part = frame.get(name)
         if part is not None:
-            packed = {each: typed_array(part[each]) for each in fields}
+            packed = {each: typed_array(part[each]) for each in fields if each in part}
             frame = {**frame, name: {**part, **packed}}
     return orjson.dumps(frame, default=_plain, option=options).decode()
 

@@ -1,0 +1,119 @@
+"""How an experiment's outputs are read: as classes, or as numbers."""
+
+from dataclasses import asdict
+from math import isfinite
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..engine import evaluation, probes
+from ..engine.parameters import Array
+from .experiment import Experiment
+from .grid import inputs_of
+from .watch import WatchedSample
+
+Part: TypeAlias = dict[str, Any]
+# By the name of a split, its outputs and targets, each (outputs, samples).
+Splits: TypeAlias = dict[str, tuple[Array, Array]]
+
+
+def scale_of(experiment: Experiment) -> tuple[float, float]:
+    """(level, half): an output's signed share is (output - level) / half, from -1 to 1.
+
+    For classes they are the middle and half of the range that the output's activation has, 0 and 1
+    where it has no end; for numbers 0 and the size of the largest target.
+    """
+    if experiment.dataset.kind == "regression":
+        return 0.0, experiment.dataset.half
+    low, high = experiment.network.activations[-1].range
+    if not (isfinite(low) and isfinite(high)):
+        return 0.0, 1.0
+    return (low + high) / 2.0, (high - low) / 2.0
+
+
+def read(experiment: Experiment, z: NDArray[np.float32]) -> Part:
+    """`z` (outputs, y, x) with the scale it is read by; of several classes their margins, too."""
+    level, half = scale_of(experiment)
+    part: Part = {"z": z, "level": level, "half": half}
+    if experiment.dataset.kind == "multiclass":
+        part["margins"] = evaluation.margins(z)
+    return part
+
+
+def pointer(experiment: Experiment, wish: list[float] | WatchedSample) -> Part | None:
+    """The outputs and all activations at one point (x1, x2) of the plane, or of one sample; exact.
+
+    `told` is the class that is told, by its place among the names, and `margin` how far it is ahead
+    of the best other one; None for a regression and, with one output, of the margin. A sample has
+    `targets` and `residuals`, target - output. None once the data have no such sample.
+    """
+    dataset, sample = experiment.dataset, None
+    if isinstance(wish, WatchedSample):
+        split = getattr(dataset, wish.split)
+        if wish.index >= len(split.inputs):
+            return None
+        point, inputs = split.points[wish.index], split.inputs[[wish.index]]
+        sample, targets = wish.model_dump(), split.targets[wish.index]
+    else:
+        point, inputs = wish, inputs_of(np.array([wish]), dataset.input_names)
+        targets = None
+    layers = probes.activations(experiment.network, inputs)
+    outputs = layers[-1].a[:, 0]
+    return {
+        "point": point,
+        "sample": sample,
+        "inputs": inputs[0],
+        "outputs": outputs,
+        "activations": [layer.a[:, 0] for layer in layers],
+        "targets": targets,
+        "residuals": None if targets is None else targets - outputs,
+        **_told(experiment, outputs),
+    }
+
+
+def _told(experiment: Experiment, outputs: Array) -> Part:
+    kind = experiment.dataset.kind
+    if kind == "regression" or not np.isfinite(outputs).all():
+        return {"told": None, "margin": None}
+    level, _ = scale_of(experiment)
+    place = int(evaluation.classes_told(outputs[:, None], level)[0])
+    margin = float(evaluation.margins(outputs)[place]) if kind == "multiclass" else None
+    return {"told": place, "margin": margin}
+
+
+def report(experiment: Experiment, _wish: bool) -> Part | None:
+    """What the network gets right and wrong of both splits, `test` None where it is empty.
+
+    None where an output is not finite.
+    """
+    dataset = experiment.dataset
+    splits = {
+        name: (probes.activations(experiment.network, split.inputs)[-1].a, split.targets.T)
+        for name, split in (("train", dataset.train), ("test", dataset.test))
+        if len(split.inputs)
+    }
+    if not all(np.isfinite(outputs).all() for outputs, _ in splits.values()):
+        return None
+    judge = _numbers if dataset.kind == "regression" else _classes
+    return {"kind": dataset.kind, "train": None, "test": None, **judge(experiment, splits)}
+
+
+def _classes(experiment: Experiment, splits: Splits) -> Part:
+    level, _ = scale_of(experiment)
+    names = experiment.dataset.class_names
+    reports = {
+        name: evaluation.class_report(outputs, targets, level, len(names))
+        for name, (outputs, targets) in splits.items()
+    }
+    return {"class_names": names, **{name: asdict(each) for name, each in reports.items()}}
+
+
+def _numbers(_experiment: Experiment, splits: Splits) -> Part:
+    residuals = {name: targets - outputs for name, (outputs, targets) in splits.items()}
+    edges = evaluation.residual_edges(list(residuals.values()))
+    reports = {
+        name: evaluation.number_report(residuals[name], targets, edges)
+        for name, (_, targets) in splits.items()
+    }
+    return {"edges": edges, **{name: asdict(each) for name, each in reports.items()}}
