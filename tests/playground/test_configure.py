@@ -157,3 +157,31 @@ def test_a_position_beyond_the_training_set_is_refused():
     with pytest.raises(PlaygroundError) as refused:
         make_session(progress={"step": 1, "epoch": 0, "position": 125})
     assert refused.value.field == "progress.position"
+
+
+def test_another_optimizer_starts_without_memory_and_another_rate_or_schedule_keeps_it():
+    session = make_session(training={"optimizer": "adam"})
+    do(session, {"type": "step", "count": 3})
+    state = session.document()["optimizer_state"]
+    assert state["t"] == 3
+    training = {"learning_rate": 0.01, "schedule": "cosine", "l2": 0.1}
+    do(session, {"type": "configure", "training": training})
+    assert session.document()["optimizer_state"] == state
+    do(session, {"type": "configure", "training": {"optimizer": "adamw"}})
+    again = session.document()["optimizer_state"]
+    assert again["t"] == 0
+    assert not any(again["first"])
+    assert not any(again["second"])
+
+
+def test_what_fits_keeps_its_memory_when_a_unit_is_added():
+    session = make_session(training={"optimizer": "momentum"})
+    do(session, {"type": "step", "count": 3})
+    experiment = session.experiment
+    before = experiment.layout.views(experiment.trainer.optimizer_state.first)[0].copy()
+    layer = {"units": 4, "activation": "tanh"}
+    do(session, {"type": "configure", "network": {"hidden": [layer]}})
+    experiment = session.experiment
+    after = experiment.layout.views(experiment.trainer.optimizer_state.first)[0]
+    assert after[:3].tolist() == before.tolist()
+    assert not after[3].any()
