@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .metrics import classes, explained
 from .parameters import Array
 from .statistics import bin_edges
-
-Classes = NDArray[np.intp]
 
 
 def margins(outputs: NDArray[Any]) -> NDArray[Any]:
@@ -24,15 +23,6 @@ def margins(outputs: NDArray[Any]) -> NDArray[Any]:
     second, best = np.partition(outputs, -2, axis=0)[-2:]
     ahead: NDArray[Any] = outputs - np.where(outputs == best, second, best)
     return ahead
-
-
-def classes_told(outputs: NDArray[Any], level: float) -> Classes:
-    """The place of the class that is told of each sample: (samples,).
-
-    One output tells the second class above `level`; of several the largest tells.
-    """
-    told: Classes = np.argmax(outputs, axis=0)
-    return told if len(outputs) > 1 else (outputs[0] > level).astype(np.intp)
 
 
 @dataclass(frozen=True)
@@ -51,10 +41,10 @@ class ClassReport:
     recall: list[float | None]
 
 
-def class_report(outputs: Array, targets: Array, level: float, classes: int) -> ClassReport:
-    """How well `outputs` tell the classes of `targets`, which are 0 or 1."""
-    confusion = np.zeros((classes, classes), dtype=np.int64)
-    np.add.at(confusion, (classes_told(targets, 0.5), classes_told(outputs, level)), 1)
+def class_report(outputs: Array, targets: Array, level: float, number: int) -> ClassReport:
+    """How well `outputs` tell the classes of `targets`, which are 0 or 1; there are `number`."""
+    confusion = np.zeros((number, number), dtype=np.int64)
+    np.add.at(confusion, (classes(targets, 0.5), classes(outputs, level)), 1)
     right = confusion.diagonal()
     return ClassReport(
         samples=outputs.shape[1],
@@ -75,10 +65,9 @@ def shares(parts: Sequence[int] | NDArray[Any], wholes: NDArray[Any]) -> list[fl
 class NumberReport:
     """How far outputs are from the targets of one split.
 
-    A residual is target - output. `r2` is 1 - the sum of their squares over that of the targets
-    around their mean (the coefficient of determination), None where all targets are alike.
-    `deviation` is the root of their mean square, `mean` their mean, and `counts` (bins,) are how
-    many lie in each bin.
+    A residual is target - output. `r2` is the share of the targets' variance that is explained,
+    None where they do not differ. `deviation` is the root of the residuals' mean square, `mean`
+    their mean, and `counts` (bins,) are how many lie in each bin.
     """
 
     samples: int
@@ -93,18 +82,13 @@ def residual_edges(residuals: Sequence[Array]) -> Array:
     return bin_edges(max(float(np.abs(each).max()) for each in residuals))
 
 
-def number_report(residuals: Array, targets: Array, edges: Array) -> NumberReport:
-    """How large the residuals (outputs, samples) are; `edges` (bins + 1,) ascend."""
+def number_report(outputs: Array, targets: Array, edges: Array) -> NumberReport:
+    """How large the residuals are; `edges` (bins + 1,) ascend and hold them."""
+    residuals = targets - outputs
     return NumberReport(
         samples=targets.shape[1],
-        r2=r_squared(residuals, targets),
+        r2=explained(outputs, targets),
         deviation=float(np.sqrt(np.mean(np.square(residuals)))),
         mean=float(residuals.mean()),
         counts=np.histogram(residuals, edges)[0],
     )
-
-
-def r_squared(residuals: Array, targets: Array) -> float | None:
-    """1 - sum of squared residuals / sum of squared deviations of each target from its mean."""
-    around = float(np.square(targets - targets.mean(axis=1, keepdims=True)).sum())
-    return 1.0 - float(np.square(residuals).sum()) / around if around > 0 else None

@@ -1,13 +1,13 @@
 """How an experiment's outputs are read: as classes, or as numbers."""
 
 from dataclasses import asdict
-from math import isfinite
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..engine import evaluation, probes
+from ..engine.metrics import classes
 from ..engine.parameters import Array
 from .experiment import Experiment
 from .grid import inputs_of
@@ -21,15 +21,12 @@ Splits: TypeAlias = dict[str, tuple[Array, Array]]
 def scale_of(experiment: Experiment) -> tuple[float, float]:
     """(level, half): an output's signed share is (output - level) / half, from -1 to 1.
 
-    For classes they are the middle and half of the range that the output's activation has, 0 and 1
-    where it has no end; for numbers 0 and the size of the largest target.
+    Of classes the loss tells them, of numbers they are 0 and the size of the largest target.
     """
     if experiment.dataset.kind == "regression":
         return 0.0, experiment.dataset.half
-    low, high = experiment.network.activations[-1].range
-    if not (isfinite(low) and isfinite(high)):
-        return 0.0, 1.0
-    return (low + high) / 2.0, (high - low) / 2.0
+    loss = experiment.network.loss
+    return loss.level, loss.half
 
 
 def read(experiment: Experiment, z: NDArray[np.float32]) -> Part:
@@ -77,7 +74,7 @@ def _told(experiment: Experiment, outputs: Array) -> Part:
     if kind == "regression" or not np.isfinite(outputs).all():
         return {"told": None, "margin": None}
     level, _ = scale_of(experiment)
-    place = int(evaluation.classes_told(outputs[:, None], level)[0])
+    place = int(classes(outputs[:, None], level)[0])
     margin = float(evaluation.margins(outputs)[place]) if kind == "multiclass" else None
     return {"told": place, "margin": margin}
 
@@ -110,10 +107,9 @@ def _classes(experiment: Experiment, splits: Splits) -> Part:
 
 
 def _numbers(_experiment: Experiment, splits: Splits) -> Part:
-    residuals = {name: targets - outputs for name, (outputs, targets) in splits.items()}
-    edges = evaluation.residual_edges(list(residuals.values()))
+    edges = evaluation.residual_edges([targets - outputs for outputs, targets in splits.values()])
     reports = {
-        name: evaluation.number_report(residuals[name], targets, edges)
-        for name, (_, targets) in splits.items()
+        name: evaluation.number_report(outputs, targets, edges)
+        for name, (outputs, targets) in splits.items()
     }
     return {"edges": edges, **{name: asdict(each) for name, each in reports.items()}}

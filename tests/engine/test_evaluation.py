@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from app.engine import evaluation
+from app.engine.metrics import classes
 
 RNG = np.random.default_rng(7)
 SCORES = RNG.normal(0, 1, (4, 200))
@@ -17,16 +18,10 @@ def test_a_margin_is_the_distance_to_the_best_of_the_others():
 def test_only_the_class_that_is_told_is_ahead_and_of_equals_none():
     ahead = evaluation.margins(SCORES) > 0
     assert (ahead.sum(axis=0) == 1).all()
-    assert (ahead.argmax(axis=0) == evaluation.classes_told(SCORES, 0.5)).all()
+    assert (ahead.argmax(axis=0) == classes(SCORES, 0.5)).all()
     assert evaluation.margins(np.array([[0.4], [0.4], [0.2]])).ravel() == pytest.approx(
         [0.0, 0.0, -0.2]
     )
-
-
-@pytest.mark.parametrize(("level", "told"), [(0.5, [0, 0, 0, 1]), (0.0, [0, 0, 1, 1])])
-def test_one_output_tells_the_second_class_above_its_level(level, told):
-    outputs = np.array([[-2.0, 0.0, 0.5, 0.7]])
-    assert evaluation.classes_told(outputs, level).tolist() == told
 
 
 def test_a_confusion_matrix_counts_every_sample_once_by_its_class_and_what_is_told():
@@ -53,18 +48,18 @@ def test_there_is_no_precision_of_what_is_never_told_and_no_recall_of_what_never
 def test_r2_is_the_square_of_the_correlation_for_the_best_line():
     x = RNG.normal(0, 1, 50)
     targets = (2 * x + RNG.normal(0, 0.5, 50))[None]
-    slope, start = np.polyfit(x, targets[0], 1)
-    r2 = evaluation.r_squared(targets - (slope * x + start), targets)
-    assert r2 == pytest.approx(np.corrcoef(x, targets[0])[0, 1] ** 2)
-    assert evaluation.r_squared(targets - targets.mean(), targets) == pytest.approx(0)
-    assert evaluation.r_squared(np.zeros((1, 3)), np.ones((1, 3))) is None
+    outputs = np.polyval(np.polyfit(x, targets[0], 1), x)[None]
+    edges = evaluation.residual_edges([targets - outputs])
+    report = evaluation.number_report(outputs, targets, edges)
+    assert report.r2 == pytest.approx(np.corrcoef(x, targets[0])[0, 1] ** 2)
 
 
 def test_residuals_are_counted_in_bins_that_hold_those_of_every_split():
     train, test = RNG.normal(0, 0.3, (1, 80)), RNG.normal(0.2, 0.9, (1, 40))
     edges = evaluation.residual_edges([train, test])
     assert edges[-1] > max(np.abs(train).max(), np.abs(test).max())
-    report = evaluation.number_report(test, RNG.normal(0, 1, (1, 40)), edges)
+    targets = RNG.normal(0, 1, (1, 40))
+    report = evaluation.number_report(targets - test, targets, edges)
     assert report.counts.tolist() == np.histogram(test, edges)[0].tolist()
     assert report.counts.sum() == report.samples == 40
     assert report.deviation == pytest.approx(np.sqrt((test**2).mean()))
