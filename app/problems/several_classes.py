@@ -5,7 +5,7 @@ import numpy as np
 from .problem import Array, defaults, problem
 from .scatter import REACH, in_turn, one_hot, strayed
 
-LOSS = "mean_squared_error"
+LOSS = "categorical_cross_entropy"
 
 
 @problem(
