@@ -20,10 +20,12 @@ const PACE = 150;
 const WRITING = 500;
 /** A network of more parameters shows the paths of one unit's at a time. */
 const MOST_LINES = 20;
+/** A unit of more parameters has no room for their names. */
+const MOST_NAMES = 5;
 
 /**
  * A chart: what it says, what it watches, and of what has come its figure and its table; null while that is not there.
- * @typedef {{says: string, wish: (state: State) => object, figure: (state: State, ink: Ink, size: Size) => Figure | null | undefined, table: (state: State) => string[][] | null | undefined}} Chart
+ * @typedef {{says: (state: State) => string, wish: (state: State) => object, figure: (state: State, ink: Ink, size: Size) => Figure | null | undefined, table: (state: State) => string[][] | null | undefined}} Chart
  */
 
 /** @type {Record<string, Chart>} */
@@ -31,13 +33,13 @@ const CHARTS = {
   weights: histograms("weights", "How many weights of each layer lie where."),
   biases: histograms("biases", "How many biases of each layer lie where."),
   gradients: {
-    says: "How large each layer’s gradient is in the next step. On its way back from the output it may vanish.",
+    says: () => "How large each layer’s gradient is in the next step. On its way back from the output it may vanish.",
     wish: ({ stepUnit }) => ({ gradient_norms: stepUnit }),
     figure: ({ gradient_norms: norms }, ink, size) => norms && normsFigure(norms, ink, size),
     table: ({ gradient_norms: norms }) => norms && [["layer", "norm of the gradient"], ...norms.layers.map(({ name, norm }) => [name, precise(norm, 3)])],
   },
   paths: {
-    says: "Each line is one number on its way.",
+    says: saysOfPaths,
     wish: (state) => ({ paths: parametersOf(state) }),
     figure: pathsOf,
     table: ({ paths, units, parameters }) =>
@@ -62,7 +64,7 @@ export function chartsView(store, commands) {
     const wish = state.lossShown === "charts" ? chart.wish(state) : null;
     if (JSON.stringify(wish) === asked) return;
     asked = JSON.stringify(wish);
-    setText(byId("chart-says"), chart.says);
+    setText(byId("chart-says"), chart.says(state));
     commands.watchChart(wish);
   };
   const draw = atPace(async () => {
@@ -96,7 +98,7 @@ export function chartsView(store, commands) {
 function histograms(kind, says) {
   const own = (/** @type {State} */ { histograms: shown }) => (shown?.kind === kind ? shown : null);
   return {
-    says,
+    says: () => says,
     wish: () => ({ histograms: kind }),
     figure(state, ink, size) {
       const shown = own(state);
@@ -120,6 +122,12 @@ function parametersOf({ units, lit, unit }) {
   return unitPaths(units, spoken.layer, spoken.unit);
 }
 
+/** @param {State} state */
+function saysOfPaths(state) {
+  const shown = parametersOf(state), { layer, unit } = parsePath(shown[0]);
+  return shown.length === allPaths(state.units).length ? "Each line is one number on its way." : `The numbers of ${state.units[layer + 1][unit]} on their way. Select another unit for its own.`;
+}
+
 /** @param {State} state @param {Ink} ink @param {Size} size */
 function pathsOf({ paths, points, history, parameters, units, lit, unit }, ink, size) {
   if (!paths || !paths.parameters.every((path) => hasPath(units, path))) return null;
@@ -127,7 +135,7 @@ function pathsOf({ paths, points, history, parameters, units, lit, unit }, ink, 
   const placeOf = new Map(points.map((point, i) => [point.index, across[i]]));
   const shown = paths.parameters.map((path, i) => {
     const { layer, unit: at, input } = parsePath(path);
-    const own = units[layer + 1][at] === unit;
+    const own = units[layer + 1][at] === unit && units[layer].length < MOST_NAMES;
     const name = input === null ? `bias of ${units[layer + 1][at]}` : `${units[layer][input]} → ${units[layer + 1][at]}`;
     /** @type {Path["look"]} */
     const look = path === lit ? "lit" : own ? "own" : "other";
