@@ -42,8 +42,8 @@ def test_a_function_goes_through_its_range_and_nowhere_else(name: str):
     assert low <= a.min()
     assert high >= a.max()
     # Where it has no end, it goes on at least as a hundredth of z, as leaky relu does.
-    assert a.min() == pytest.approx(low, abs=1e-4) if np.isfinite(low) else a.min() <= -7
-    assert a.max() == pytest.approx(high, abs=1e-4) if np.isfinite(high) else a.max() == 700
+    assert a.min() == pytest.approx(low, abs=2e-3) if np.isfinite(low) else a.min() <= -7
+    assert a.max() == pytest.approx(high, abs=2e-3) if np.isfinite(high) else a.max() == 700
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
