@@ -106,7 +106,7 @@ def _passes(network: Network, run: Backpropagation, layer: int, inputs: Array) -
     activation.function(z, a)
     activation.slope(z, a, da_dz)
     return {
-        "name": f"hidden {layer + 1}" if layer + 1 < len(network.matrices) else "output",
+        "name": network.layout.layer_names[layer],
         "activation": activation.name,
         "inputs": inputs,
         "weighted_sums": network.matrices[layer][:, :-1] @ inputs,
