@@ -143,20 +143,23 @@ def hidden_space(experiment: Experiment, wish: WatchedHidden) -> Frame | None:
 
 
 def sensitivity(experiment: Experiment, wish: WatchedSensitivity) -> Frame | None:
-    """The slope d output / d parameter over the plane: z (outputs, y, x), x and y ascending.
+    """The slope d output / d parameter over the plane: z (1, y, x), x and y ascending.
 
-    z is in single precision, and `most` the largest size of the first output's. None once the
-    network has no such parameter, or where its numbers are not finite.
+    z is in single precision, and `most` its largest size. None once the network has no such
+    parameter or output, or where its numbers are not finite.
     """
-    if wish.parameter not in experiment.layout.paths:
+    outputs = experiment.layout.sizes[-1]
+    if wish.parameter not in experiment.layout.paths or wish.output >= outputs:
         return None
     grid = grid_of(experiment, wish.resolution)
-    z = in_single_precision(slope_of_outputs(experiment.network, grid.inputs, wish.parameter))
-    most = float(np.abs(z[0]).max())
+    slopes = slope_of_outputs(experiment.network, grid.inputs, wish.parameter)
+    z = in_single_precision(slopes[wish.output])
+    most = float(np.abs(z).max())
     if not isfinite(most):
         return None
     return {
         "parameter": wish.parameter,
+        "output": wish.output,
         "x": grid.x,
         "y": grid.y,
         "z": grid.rows(z),

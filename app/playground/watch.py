@@ -90,6 +90,7 @@ class WatchedSensitivity(Model):
     """How the output would change over the plane if one parameter grew."""
 
     parameter: Path = Field(description="Its path.")
+    output: int = Field(0, ge=0, description="Which of the outputs, counted from 0.")
     resolution: Resolution = Field(50, description="Points along each side.")
 
 

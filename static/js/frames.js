@@ -9,11 +9,11 @@ import { unpack } from "./arrays.js";
  */
 export function patchFrom(frame, points) {
   const { ack, boundary, hidden, paths, sensitivity, landscape, fields, history, ...patch } = frame;
-  if (boundary) patch.boundary = { ...boundary, z: firstOutput(boundary.z) };
+  if (boundary) patch.boundary = decisionOf(boundary);
   // Null ends what was watched; what is not there has not changed.
   if (sensitivity !== undefined) patch.sensitivity = sensitivity && { ...sensitivity, z: firstOutput(sensitivity.z) };
   if (landscape !== undefined) patch.landscape = landscape && { ...landscape, z: unpack(landscape.z).values };
-  if (hidden !== undefined) patch.hidden = hidden && { ...hidden, z: firstOutput(hidden.z), train: pairs(hidden.train), test: pairs(hidden.test) };
+  if (hidden !== undefined) patch.hidden = hidden && { ...decisionOf(hidden), train: pairs(hidden.train), test: pairs(hidden.test) };
   if (paths !== undefined) patch.paths = paths && { ...paths, values: rowsOf(paths.values) };
   if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
   if (history) {
@@ -34,6 +34,9 @@ function updateOf({ unit, batch, loss, penalty, learning_rate, layers }) {
   const momentum = layers[0].terms.momentum ? nested(layers.map(({ terms }) => terms.momentum)) : null;
   return { unit, batch, loss, penalty, learning_rate, momentum, kept: null, gradients: nested(layers.map(({ gradients }) => gradients)), updates: nested(layers.map(({ updates }) => updates)) };
 }
+
+/** A field of the outputs. @param {any} part */
+const decisionOf = (part) => ({ ...part, z: firstOutput(part.z), ...(part.margins && { margins: unpack(part.margins).values }) });
 
 /** @param {any} packed  outputs, rows, columns */
 function firstOutput(packed) {

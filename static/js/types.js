@@ -12,11 +12,11 @@
  * @typedef {{units: number, activation: string, dropout: number}} HiddenLayer
  * @typedef {{hidden: HiddenLayer[], initializer: string, initializer_value: number, bias_initializer: string, bias_initializer_value: number, seed: number, use_biases: boolean}} NetworkSettings
  * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean, schedule: string, schedule_epochs: number, stop_epochs: number | null, stop_loss: number | null, stop_patience: number | null}} TrainingSettings
- * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, curve: boolean, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
+ * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, curve: boolean, half: number, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
  * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, learning_rate: number, momentum: Nested | null, kept: number[][] | null, gradients: Nested, updates: Nested}} NextUpdate  momentum: what the memory of the optimizer alone adds; kept: by hidden unit, the share of the batch that dropout keeps it for
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
- * @typedef {{x: number[], y: number[], z: Float32Array, level: number}} Field  z of the first output, rows y ascending
+ * @typedef {{x: number[], y: number[], z: Float32Array, level: number, half: number, margins?: Float32Array}} Field  z of the first output, rows y ascending; of several classes how far each is ahead, one class after the other
  * @typedef {{values: Int8Array, rows: number, columns: number, scale: number}} UnitField
  * @typedef {{sample: Sample, inputs: number[], targets: number[], layers: {z: number[], a: number[]}[]}} Activations
  * @typedef {"input" | "sum" | "bias" | "activation" | "error" | "delta" | "gradients" | "update"} StageKind
@@ -50,8 +50,13 @@
  * @typedef {Choice & {formula: string, slope_formula: string}} ActivationChoice
  * @typedef {Choice & {formula: string, delta_formula: string, kinds: string[]}} LossChoice
  * @typedef {Choice & {uses_value: boolean}} StartChoice  an initializer
- * @typedef {{point: [number, number], inputs: number[], outputs: number[]}} PointerReading
- * @typedef {{parameter: string, x: number[], y: number[], z: Float32Array, most: number}} Sensitivity  how the first output moves with the parameter
+ * @typedef {{point: [number, number], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null}} PointerReading  told: the class, by its place among the names
+ * @typedef {{samples: number, accuracy: number, confusion: number[][], precision: Maybe[], recall: Maybe[]}} ClassReport  rows are classes, columns what is told
+ * @typedef {{samples: number, r2: Maybe, deviation: number, mean: number, counts: number[]}} NumberReport
+ * @typedef {{kind: string, class_names: string[], train: ClassReport, test: ClassReport | null}} ReportOfClasses
+ * @typedef {{kind: "regression", edges: number[], train: NumberReport, test: NumberReport | null}} ReportOfNumbers  counts of residuals, target - output, between the edges
+ * @typedef {ReportOfClasses | ReportOfNumbers} Report
+ * @typedef {{parameter: string, output: number, x: number[], y: number[], z: Float32Array, most: number}} Sensitivity  how this output moves with the parameter
  * @typedef {{revision: number, x: string, y: string, x_values: number[], y_values: number[], z: Float32Array}} Landscape  the loss over two parameters, rows y ascending
  * @typedef {{span: number, losses: Maybe[]}} Slice  the loss along one parameter, from -span to span
  * @typedef {{revision: number, parameters: Record<string, Slice>}} Slices
@@ -99,6 +104,9 @@
  * @property {Paths | null} [paths]
  * @property {"time" | "landscape" | "charts" | "report"} lossShown  what the panel of the loss shows
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
+ * @property {boolean} tested  whether the test points are shown
+ * @property {boolean} discrete  whether fields show only which class is told, and numbers in steps
+ * @property {Report | null} [report]
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged
  * @property {{reason: "epochs" | "loss" | "patience", message: string} | null} stopped  why the last play stopped by itself
