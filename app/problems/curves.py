@@ -23,7 +23,7 @@ def on_curve(x1: Array, y: Array, noise: float, rng: np.random.Generator) -> tup
     "regression",
     ("y",),
     (),
-    curve_defaults([8], 0.2),
+    curve_defaults([8], 0.1),
     curve=True,
 )
 def sine(samples: int, noise: float, rng: np.random.Generator) -> tuple[Array, Array]:

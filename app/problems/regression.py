@@ -32,7 +32,7 @@ def plane(samples: int, noise: float, rng: np.random.Generator) -> tuple[Array, 
     "regression",
     ("height",),
     (),
-    defaults([8, 4], LOSS, learning_rate=0.2),
+    defaults([8, 8], LOSS, learning_rate=0.2),
 )
 def bumps(samples: int, noise: float, rng: np.random.Generator) -> tuple[Array, Array]:
     """The sum of the gaussian BUMPS, up and down."""
