@@ -95,6 +95,8 @@ class Trainer:
         self._decay = np.where(network.layout.is_bias, 0.0, decay) if decay else None
         self.optimizer_state = self._optimizer.start(network.layout.size)
         self._schedule = SCHEDULES[training.schedule]
+        self._last_rate = 1.0, np.array(-training.learning_rate)
+        self._drops = any(network.dropout)
         self._updates = np.zeros(network.layout.size)
         self._classifies = classifies
         self._train = network.with_constant(train[0]), train[1]
@@ -231,7 +233,10 @@ class Trainer:
         _, epoch, position = self.progress
         epochs = epoch + position / self._batches.samples
         factor = self._schedule.factor(epochs, self.training.schedule_epochs)
-        return np.array(-self.training.learning_rate * factor)
+        # Making an array costs as much as a product of small matrices, and the rate seldom changes.
+        if factor != self._last_rate[0]:
+            self._last_rate = factor, np.array(-self.training.learning_rate * factor)
+        return self._last_rate[1]
 
     def _masks(self, batch: Batch) -> list[Array]:
         """What dropout multiplies each hidden layer's activations by in the next update.
@@ -239,10 +244,9 @@ class Trainer:
         0 for what is left out, 1 / (1 - chance) for the rest, so that the mean stays the same
         (Srivastava et al., 2014); (units, samples) each, and none without dropout.
         """
-        network, samples = self.network, len(batch.indices)
-        if not any(network.dropout):
+        if not self._drops:
             return []
-        masks = []
+        network, samples, masks = self.network, len(batch.indices), []
         for layer, chance in enumerate(network.dropout):
             rng = np.random.default_rng([self.training.seed, self.progress.step, layer])
             kept = rng.random((network.layout.sizes[layer + 1], samples)) >= chance
@@ -279,7 +283,7 @@ class Trainer:
         """
         if not self.network.constant:
             return self.locked | self.network.layout.is_bias
-        return self.locked if self.locked.any() else None
+        return self.locked if np.count_nonzero(self.locked) else None
 
     def _outputs(self, inputs: Array) -> tuple[Array, Array]:
         """The output layer's z and a, each (outputs, samples)."""
