@@ -25,7 +25,7 @@ from .document import (
 )
 from .watch import STEP_UNITS
 
-THUMBNAIL_POINTS = 60
+THUMBNAIL_POINTS = 120
 
 
 class Named(Protocol):

@@ -95,6 +95,16 @@ export function createCommands(store, stream, motion) {
     seek: (index) => act({ type: "seek", index }),
     /** @param {object} settings  parts of problem, network and training */
     configure: (settings) => act({ type: "configure", ...settings }),
+    /**
+     * Other data, for the network as it is. A problem with numbers of its own is an exercise: without
+     * its network it would be none, and its network none elsewhere.
+     * @param {ProblemChoice} problem
+     */
+    take(problem) {
+      const now = state.catalog.problems.find(({ name }) => name === state.document.problem.name);
+      if (problem.locked.length || now?.locked.length) this.takeWhole(problem);
+      else this.configure({ problem: { name: problem.name } });
+    },
     /** A problem with its own network, start and locks, as one entry; what was locked before is free. @param {ProblemChoice} problem */
     takeWhole: ({ name, defaults, locked }) =>
       act(

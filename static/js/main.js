@@ -11,6 +11,7 @@ import { chartsView } from "./views/charts.js";
 import { checkView } from "./views/check.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
+import { galleryView } from "./views/gallery.js";
 import { hiddenView } from "./views/hidden.js";
 import { landscapeView } from "./views/landscape.js";
 import { lossView } from "./views/loss.js";
@@ -97,6 +98,7 @@ async function start() {
   transportView(store, commands);
   noticeView(byId("network"), store, commands);
   dataView(store, commands);
+  galleryView(store, commands);
   shellView(store, id);
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));

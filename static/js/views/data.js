@@ -1,55 +1,46 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Catalog, ProblemChoice, ProblemSettings } from "../types.js" */
-import { byId, html, placePopover, setText, svg } from "../dom.js";
+import { byId, html, placePopover, rebuild, setText } from "../dom.js";
 import { fixed } from "../format.js";
+import { thumbnail } from "../thumbnails.js";
 
-/** Which data: thumbnails of the real ones, and behind one button their settings. @param {Store} store @param {Commands} commands */
+/** So many pictures are in sight; the last of them is the last choice that is not among the others. */
+const IN_SIGHT = 5;
+
+/** Which data: pictures of a few of the real ones, and behind one button their settings. @param {Store} store @param {Commands} commands */
 export function dataView(store, commands) {
   const thumbs = byId("thumbs");
-  store.react(["catalog"], ({ catalog }) => {
-    // A problem with numbers of its own is an exercise: without its network it would be none, and its network none elsewhere.
-    const isExercise = (/** @type {ProblemChoice | undefined} */ problem) => !!problem?.locked.length;
-    const take = (/** @type {ProblemChoice} */ problem) => {
-      const now = catalog.problems.find(({ name }) => name === store.state.document.problem.name);
-      if (isExercise(problem) || isExercise(now)) commands.takeWhole(problem);
-      else commands.configure({ problem: { name: problem.name } });
-    };
-    thumbs.replaceChildren(...catalog.problems.map((problem) => thumbnail(problem, () => take(problem))));
-    byId("data-settings").replaceChildren(...settings(store, commands, catalog));
-  });
-  store.paint(["document", "catalog"], ({ document: { problem }, catalog }) => {
+  /** @type {ProblemChoice | undefined} */
+  let last;
+  store.react(["catalog"], ({ catalog }) => byId("data-settings").replaceChildren(...settings(store, commands, catalog)));
+  store.paint(["document", "catalog"], ({ document: { problem }, catalog: { problems } }) => {
+    const few = problems.slice(0, IN_SIGHT - 1);
+    const current = /** @type {ProblemChoice} */ (problems.find(({ name }) => name === problem.name));
+    const other = few.includes(current) ? (last ?? problems[IN_SIGHT - 1]) : current;
+    if (other !== last) rebuild(thumbs, ...[...few, other].map((each) => picture(each, () => commands.take(each))));
+    last = other;
     for (const button of thumbs.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-problem") === problem.name));
-    setText(byId("data-summary"), `${summary(problem, catalog)} ▾`);
+    setText(byId("data-summary"), `${summary(problem, current.title)} ▾`);
     showSettings(problem);
   });
   placePopover(byId("data-summary"), byId("data-settings"));
 }
 
-/** @param {ProblemSettings} problem @param {Catalog} catalog */
-function summary({ name, samples, noise, test_fraction: test }, catalog) {
-  const title = catalog.problems.find((choice) => choice.name === name)?.title ?? name;
+/** @param {ProblemSettings} problem @param {string} title */
+function summary({ samples, noise, test_fraction: test }, title) {
   if (samples === 1) return `${title}, one point`;
   const held = test === 0.5 ? "half held out" : `${Math.round(100 * test)} % held out`;
   return `${title}, ${samples} points, noise ${fixed(noise)}, ${held}`;
 }
 
-/** @param {ProblemChoice} problem @param {() => void} take */
-function thumbnail({ name, title, description, thumbnail: { points, targets } }, take) {
-  const picture = points.length > 1 ? dots(points, targets) : sheet();
-  const button = html("button", { type: "button", "aria-label": title, title: `${title}: ${description}`, "data-problem": name }, svg("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, ...picture));
-  button.onclick = take;
+/** @param {ProblemChoice} problem @param {() => void} choose */
+function picture(problem, choose) {
+  const { name, title, description } = problem;
+  const button = html("button", { type: "button", "aria-label": title, title: `${title}: ${description}`, "data-problem": name }, thumbnail(problem));
+  button.onclick = choose;
   return button;
 }
-
-/** @param {[number, number][]} points @param {number[]} targets */
-function dots(points, targets) {
-  const most = Math.max(...points.flat().map(Math.abs));
-  return points.map(([x, y], i) => svg("circle", { cx: 15 + (x / most) * 12.5, cy: 15 - (y / most) * 12.5, r: 1.5, style: `fill:var(--class${targets[i] > 0.5 ? 1 : 0})` }));
-}
-
-/** One sample makes no picture: a sheet of paper with lines. */
-const sheet = () => [svg("path", { d: "M8.5 5.5h10l3.5 3.5v15.5h-13.5z M18.5 5.5v3.5h3.5 M11.5 13.5h7.5M11.5 17h7.5M11.5 20.5h5", style: "fill:none;stroke:var(--soft);stroke-width:1.4;stroke-linejoin:round" })];
 
 /** @type {{key: "noise" | "samples" | "test_fraction", words: string, step: number, show: (value: number) => string}[]} */
 const SLIDERS = [

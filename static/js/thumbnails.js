@@ -1,0 +1,32 @@
+/** @import { ProblemChoice } from "./types.js" */
+import { svg } from "./dom.js";
+
+/** From the picture's middle to the farthest point, in its 30 units. */
+const REACH = 12.5;
+/** How many shades a number can have, to either side of 0. */
+const SHADES = 4;
+
+/** A picture of a problem's own points. @param {ProblemChoice} problem */
+export function thumbnail({ kind, curve, thumbnail: { points, targets } }) {
+  const frame = { viewBox: "0 0 30 30", "aria-hidden": "true" };
+  if (points.length === 1) return svg("svg", frame, sheet());
+  const most = Math.max(...points.flat().map(Math.abs));
+  const largest = Math.max(...targets.map(Math.abs));
+  const colour = (/** @type {number} */ target) => (curve ? "var(--ink)" : kind === "regression" ? shade(target / largest) : `var(--class${target})`);
+  /** @type {Map<string, string>} one path a colour, since there are many pictures */
+  const paths = new Map();
+  points.forEach(([x, y], i) => {
+    const place = `M${(15 + (x / most) * REACH).toFixed(1)} ${(15 - (y / most) * REACH).toFixed(1)}h0`;
+    paths.set(colour(targets[i]), (paths.get(colour(targets[i])) ?? "") + place);
+  });
+  return svg("svg", frame, ...[...paths].map(([stroke, d]) => svg("path", { d, style: `fill:none;stroke:${stroke};stroke-width:2.2;stroke-linecap:round` })));
+}
+
+/** The colour of a number: as on the plane one for each side of 0, the paler the nearer. @param {number} share  from -1 to 1 */
+function shade(share) {
+  const strength = (Math.ceil(Math.abs(share) * SHADES) / SHADES) * 100;
+  return `color-mix(in srgb, var(${share < 0 ? "--class0" : "--class1"}) ${strength}%, var(--line))`;
+}
+
+/** One sample makes no picture: a sheet of paper with lines. */
+const sheet = () => svg("path", { d: "M8.5 5.5h10l3.5 3.5v15.5h-13.5z M18.5 5.5v3.5h3.5 M11.5 13.5h7.5M11.5 17h7.5M11.5 20.5h5", style: "fill:none;stroke:var(--soft);stroke-width:1.4;stroke-linejoin:round" });
