@@ -10,7 +10,7 @@ from .playground.rooms import Rooms
 from .settings import Settings
 from .stores.store import MemoryStore
 from .web import api, health, pages, stream
-from .web.assets import FreshFiles, Plotly, folder
+from .web.assets import Files, Plotly, folder
 from .web.context import Context
 from .web.refusals import add_refusals
 from .web.security import Guard
@@ -26,10 +26,11 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.context = Context(settings, make_rooms(settings), Plotly())
+    files = Files(folder("static"))
+    app.state.context = Context(settings, make_rooms(settings), files, Plotly())
     for part in (health, api, stream, pages):
         app.include_router(part.router)
-    app.mount("/static", FreshFiles(directory=folder("static")), name="static")
+    app.mount("/static", files, name="static")
     add_refusals(app)
     app.add_middleware(
         Guard,
@@ -45,11 +46,17 @@ def make_rooms(settings: Settings) -> Rooms:
     return Rooms(store, settings.max_sessions, settings.max_sockets_per_session)
 
 
+def pack(context: Context) -> None:
+    """Do now what would make the first page slow."""
+    context.files.prepare()
+    context.plotly.prepare()
+
+
 @asynccontextmanager
 async def living(app: FastAPI) -> AsyncIterator[None]:
     """From the start of an application to its end."""
     context: Context = app.state.context
-    packing = asyncio.create_task(asyncio.to_thread(context.plotly.prepare))
+    packing = asyncio.create_task(asyncio.to_thread(pack, context))
     yield
     await packing
     await context.rooms.close()

@@ -10,7 +10,7 @@ from ..playground.experiment import Experiment
 from ..playground.room import Room
 from ..playground.rooms import Rooms
 from ..settings import Settings
-from .assets import Plotly
+from .assets import Files, Plotly
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Context:
 
     settings: Settings
     rooms: Rooms
+    files: Files
     plotly: Plotly
 
 

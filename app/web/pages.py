@@ -72,7 +72,7 @@ async def plotly(request: Request, name: str, here: Here) -> Response:
     """plotly.js."""
     if f"/assets/{name}" != here.plotly.url:
         return Response(status_code=404)
-    return here.plotly.response(request)
+    return here.plotly.packed.response(request.headers)
 
 
 @router.get("/favicon.ico")

@@ -1,9 +1,14 @@
 """The pages, and the files that they are made of."""
 
+import asyncio
 import gzip
+import os
 import re
 
 import httpx2
+
+from app.web.assets import Files
+from tests.server import ROOT
 
 
 def test_the_page_is_served_for_a_new_and_for_a_known_session(caller, server):
@@ -95,3 +100,36 @@ def test_what_is_zipped_is_what_plotly_brings(server):
     with httpx2.stream("GET", plotly_address(server)) as response:
         raw = b"".join(response.iter_raw())
     assert len(gzip.decompress(raw)) > 3_000_000
+
+
+def test_the_pages_own_files_are_zipped_and_what_they_are_on_disk(server):
+    for name in ("js/main.js", "css/tokens.css", "icon.svg"):
+        zipped = httpx2.get(f"{server.url}/static/{name}", headers={"Accept-Encoding": "gzip"})
+        plain = httpx2.get(f"{server.url}/static/{name}", headers={"Accept-Encoding": "identity"})
+        assert zipped.headers["content-encoding"] == "gzip"
+        assert "content-encoding" not in plain.headers
+        assert zipped.text == plain.text == (ROOT / "static" / name).read_text()
+        assert zipped.headers["content-type"] == plain.headers["content-type"]
+
+
+def test_nothing_is_served_from_beside_the_files(server):
+    for name in ("../pyproject.toml", "%2e%2e/pyproject.toml", "js", "nothing.js"):
+        assert httpx2.get(f"{server.url}/static/{name}").status_code == 404
+
+
+async def served(files, name):
+    """What is served under this name."""
+    transport = httpx2.ASGITransport(files)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://here") as client:
+        return (await client.get(f"/{name}")).text
+
+
+def test_a_file_that_has_changed_is_served_as_it_is_now(tmp_path):
+    script = tmp_path / "main.js"
+    script.write_text("1")
+    files = Files(tmp_path)
+    files.prepare()
+    assert asyncio.run(served(files, "main.js")) == "1"
+    script.write_text("22")
+    os.utime(script, (1, 1))
+    assert asyncio.run(served(files, "main.js")) == "22"
