@@ -93,6 +93,11 @@ class Playground:
         frame: Frame = self.ask()["frame"]
         return frame
 
+    def choose_data(self, title: str) -> None:
+        """From the gallery of all; the page need not have them yet when this returns."""
+        self.button("All data").click()
+        self.page.locator("#gallery").get_by_role("button", name=title, exact=True).click()
+
     def parameters(self) -> dict[str, Any]:
         parameters: dict[str, Any] = self.frame()["parameters"]
         return parameters
