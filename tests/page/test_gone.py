@@ -33,7 +33,7 @@ def test_a_followed_point_may_leave_with_its_data(playground: Playground) -> Non
     for _ in range(9):
         plane.press("ArrowRight")
     expect(playground.page.locator("#plane-hint")).to_contain_text("training point 8")
-    playground.page.get_by_role("button", name="Worked example").click()
+    playground.choose_data("Worked example")
     expect(playground.sliders()).to_have_count(12)
     playground.page.keyboard.press("w")
     expect(playground.page.locator("#walk-title")).to_have_text("Input")
@@ -69,7 +69,7 @@ def test_leaving_the_exercise_brings_the_next_problem_as_it_is(
     playground: Playground, way: str
 ) -> None:
     page = playground.page
-    page.get_by_role("button", name="Worked example").click()
+    playground.choose_data("Worked example")
     expect(playground.sliders()).to_have_count(12)
     if way == "walk":
         page.keyboard.press("w")

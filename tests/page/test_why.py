@@ -122,7 +122,7 @@ def test_play_ends_the_walk(walk: Walk) -> None:
 
 def test_the_worked_example_has_the_numbers_of_the_paper(playground: Playground) -> None:
     walk = Walk(playground)
-    playground.page.get_by_role("button", name="Worked example").click()
+    playground.choose_data("Worked example")
     expect(playground.sliders()).to_have_count(12)
     playground.settle()
     walk.open()
