@@ -32,17 +32,44 @@ export function diverging(low, middle, high, most) {
   return new Uint32Array(table.buffer);
 }
 
-/** The tables of the page: signs of numbers, the same beneath points, and classes. */
+/**
+ * 256 colours again, shared among so many classes: of each in turn from `ground` to its own.
+ * @param {Rgb} ground @param {Rgb[]} ends @param {number} most  as above
+ */
+export function graded(ground, ends, most) {
+  const table = new Uint8ClampedArray(256 * 4).fill(255);
+  const grades = Math.floor(256 / ends.length);
+  ends.forEach((end, place) => {
+    for (let grade = 0; grade < grades; grade++)
+      for (let c = 0; c < 3; c++) table[4 * (place * grades + grade) + c] = Math.round(ground[c] + ((end[c] - ground[c]) * most * grade) / (grades - 1));
+  });
+  return new Uint32Array(table.buffer);
+}
+
+/** Where among these a class stands, as a number from -1 to 1. @param {number} place @param {number} strength  from 0 to 1 @param {number} count  of classes */
+export function gradeOf(place, strength, count) {
+  const grades = Math.floor(256 / count);
+  return (place * grades + Math.round(Math.max(0, Math.min(1, strength)) * (grades - 1))) / 127.5 - 1;
+}
+
+/** As many classes as have a colour. */
+const CLASSES = ["--class0", "--class1", "--class2", "--class3", "--class4", "--class5"];
+
+/** The tables of the page: signs of numbers, the same beneath points, two classes and the two ways of a number, several classes. */
 export function palettes() {
+  const ground = tokenRgb("--field0"), ends = CLASSES.map(tokenRgb);
+  /** @type {Record<number, Uint32Array>} */
+  const made = {};
   return {
+    several: (/** @type {number} */ count) => (made[count] ??= graded(ground, ends.slice(0, count), 0.5)),
     sign: diverging(tokenRgb("--neg"), tokenRgb("--zero"), tokenRgb("--pos"), 0.82),
-    tint: diverging(tokenRgb("--neg"), tokenRgb("--field0"), tokenRgb("--pos"), 0.6),
-    classes: diverging(tokenRgb("--class0"), tokenRgb("--field0"), tokenRgb("--class1"), 0.4),
+    tint: diverging(tokenRgb("--neg"), ground, tokenRgb("--pos"), 0.6),
+    classes: diverging(ends[0], ground, ends[1], 0.4),
   };
 }
 
 /** @returns {import("./figures/base.js").Ink} in the theme of now */
 export function figureInk() {
-  const [ink, soft, faint, line, panel, pos, neg, class0, class1, lit] = ["--ink", "--soft", "--faint", "--line", "--panel", "--pos", "--neg", "--class0", "--class1", "--lit"].map(tokenCss);
-  return { ink, soft, faint, line, panel, pos, neg, class0, class1, lit, font: getComputedStyle(document.body).fontFamily };
+  const [ink, soft, faint, line, panel, pos, neg, field0, lit] = ["--ink", "--soft", "--faint", "--line", "--panel", "--pos", "--neg", "--field0", "--lit"].map(tokenCss);
+  return { ink, soft, faint, line, panel, pos, neg, field0, lit, classes: CLASSES.map(tokenCss), font: getComputedStyle(document.body).fontFamily };
 }

@@ -133,7 +133,7 @@ export function createCommands(store, stream, motion) {
       store.set({ space, hovered: null });
       stream.watch({ hidden: space && { layer: space, resolution: MOVING } });
     },
-    /** Asks the server for the output at a place of the plane. @param {[number, number] | null} place */
+    /** Asks the server for the output at a place of the plane, or of a sample. @param {[number, number] | Sample | null} place */
     point: (place) => stream.watch({ pointer: place }),
     /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */
     watchSlices: (slices) => stream.watch({ slices }),
@@ -141,8 +141,8 @@ export function createCommands(store, stream, motion) {
     watchLandscape: (landscape) => stream.watch({ landscape }),
     /** What a chart shows, and nothing of another one. @param {object | null} chart */
     watchChart: (chart) => stream.watch({ histograms: null, gradient_norms: null, paths: null, ...chart }),
-    /** Where on the plane a parameter matters. @param {string | null} parameter */
-    watchSensitivity: (parameter) => stream.watch({ sensitivity: parameter && { parameter } }),
+    /** Where on the plane a parameter matters to an output. @param {{parameter: string, output: number} | null} sensitivity */
+    watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */
     attend: (active) => stream.watch({ active }),
     begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, active: !document.hidden }),

@@ -11,16 +11,11 @@
  * @returns {[number, number][][]}  lines of [column, row] in grid units; a closed one ends where it begins
  */
 export function contour(z, rows, columns, level) {
-  /** @type {Map<number, number[]>} */
-  const neighbours = new Map();
-  const link = (/** @type {number} */ a, /** @type {number} */ b) => {
-    neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
-    neighbours.set(b, [...(neighbours.get(b) ?? []), a]);
-  };
+  const net = new Net();
   for (let row = 0; row + 1 < rows; row++)
     for (let column = 0; column + 1 < columns; column++)
-      for (const [a, b] of crossings(z, row, column, columns, level)) link(a, b);
-  return chains(neighbours).map((edges) => edges.map((edge) => place(edge, z, columns, level)));
+      for (const [a, b] of crossings(z, row, column, columns, level)) net.link(a, b);
+  return net.lines().map((edges) => edges.map((edge) => place(edge, z, columns, level)));
 }
 
 /**
@@ -46,28 +41,50 @@ function crossings(z, row, column, columns, level) {
   return [[cut[0], cut[1]]];
 }
 
-/** @param {Map<number, number[]>} neighbours */
-function chains(neighbours) {
-  const used = new Set();
-  /** @type {number[][]} */
-  const lines = [];
-  const follow = (/** @type {number} */ start) => {
-    const line = [start];
-    used.add(start);
-    for (let at = start; ; ) {
-      const next = neighbours.get(at)?.find((edge) => !used.has(edge));
-      if (next === undefined) break;
-      used.add(next);
-      line.push(next);
-      at = next;
+/** Places that are linked to others, to be drawn as lines that are as long as can be. */
+export class Net {
+  /** @type {Map<number, number[]>} */
+  #neighbours = new Map();
+  /** @type {Set<number>} */
+  #drawn = new Set();
+
+  /** @param {number} a @param {number} b */
+  link(a, b) {
+    for (const [from, to] of [[a, b], [b, a]]) {
+      const others = this.#neighbours.get(from);
+      if (others) others.push(to);
+      else this.#neighbours.set(from, [to]);
     }
-    if (line.length > 2 && neighbours.get(start)?.includes(line[line.length - 1])) line.push(start);
-    lines.push(line);
-  };
-  for (const [edge, others] of neighbours) if (others.length === 1 && !used.has(edge)) follow(edge);
-  for (const edge of neighbours.keys()) if (!used.has(edge)) follow(edge);
-  return lines;
+  }
+
+  /** Every link once: first the lines between ends and forks, then those that are closed. */
+  lines() {
+    const lines = [];
+    for (const closed of [false, true])
+      for (const [place, others] of this.#neighbours)
+        if (closed || others.length !== 2) for (const next of others) if (!this.#isDrawn(place, next)) lines.push(this.#follow(place, next));
+    return lines;
+  }
+
+  /** To an end, a fork, or back to where it began. @param {number} from @param {number} to */
+  #follow(from, to) {
+    const line = [from];
+    for (;;) {
+      this.#drawn.add(keyOf(from, to));
+      line.push(to);
+      const others = /** @type {number[]} */ (this.#neighbours.get(to));
+      const next = others[0] === from ? others[1] : others[0];
+      if (others.length !== 2 || this.#isDrawn(to, next)) return line;
+      [from, to] = [to, next];
+    }
+  }
+
+  /** @param {number} a @param {number} b */
+  #isDrawn = (a, b) => this.#drawn.has(keyOf(a, b));
 }
+
+/** One number for a link, whichever way; places are below a million. @param {number} a @param {number} b */
+const keyOf = (a, b) => Math.min(a, b) * 1e6 + Math.max(a, b);
 
 /**
  * @param {number} edge @param {Float32Array} z @param {number} columns @param {number} level
@@ -81,10 +98,8 @@ function place(edge, z, columns, level) {
   return edge & 1 ? [column, row + part] : [column + part, row];
 }
 
-/** Where a field crosses its level, as a path over its box. @param {Field} field @param {Box} box */
-export function linePath({ x, y, z, level }, box) {
+/** Lines of [column, row] as a path over a box. @param {[number, number][][]} lines @param {Field} field @param {Box} box */
+export function pathOver(lines, { x, y }, box) {
   const across = box.width / (x.length - 1), up = box.height / (y.length - 1);
-  return contour(z, y.length, x.length, level)
-    .map((line) => `M${line.map(([column, row]) => `${(column * across).toFixed(1)} ${(box.height - row * up).toFixed(1)}`).join("L")}`)
-    .join("");
+  return lines.map((line) => `M${line.map(([column, row]) => `${(column * across).toFixed(1)} ${(box.height - row * up).toFixed(1)}`).join("L")}`).join("");
 }

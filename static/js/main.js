@@ -24,6 +24,7 @@ import { responseView } from "./views/response.js";
 import { scrubberView } from "./views/scrubber.js";
 import { shellView } from "./views/shell.js";
 import { shownView } from "./views/shown.js";
+import { showsView } from "./views/shows.js";
 import { slicesView } from "./views/slices.js";
 import { slidersView } from "./views/sliders.js";
 import { statusView } from "./views/status.js";
@@ -80,6 +81,7 @@ async function start() {
   slicesView(byId("sliders"), store, commands);
   networkView(byId("network"), store, commands);
   planeView(byId("boundary"), store, commands);
+  showsView(store);
   const walk = createWalk(store, commands);
   tintView(store, commands);
   hiddenView(byId("boundary"), store, commands);

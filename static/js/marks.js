@@ -1,4 +1,4 @@
-/** @import { Sample, Samples, State } from "./types.js" */
+/** @import { DatasetInfo, Sample, Samples, Split, State } from "./types.js" */
 import { svg } from "./dom.js";
 
 /** What is drawn at the samples, the same wherever they lie: on the plane and in a hidden space. */
@@ -7,25 +7,62 @@ import { svg } from "./dom.js";
 const MOST = 400;
 
 /** What the rings go by. @type {(keyof State)[]} */
-export const RINGED = ["next", "hovered", "chosen", "samples", "status", "telling", "walking", "walk"];
+export const RINGED = ["next", "hovered", "chosen", "samples", "status", "telling", "walking", "walk", "tested"];
 
-/** Whether it is of the second class, as a place among two. @param {Samples} samples @param {Sample} sample @returns {0 | 1} */
-export const kindOf = (samples, { split, index }) => (samples[split].targets[index][0] > 0.5 ? 1 : 0);
+/** The shapes of the classes, in their order, as Plotly calls them and as paths of this radius. @type {{symbol: string, path: (x: number, y: number, r: number) => string}[]} */
+const SHAPES = [
+  { symbol: "triangle-up", path: (x, y, r) => `M${x} ${y - r * 1.2}L${x + r * 1.12} ${y + r * 0.8}H${x - r * 1.12}Z` },
+  { symbol: "circle", path: (x, y, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z` },
+  { symbol: "square", path: (x, y, r) => `M${x - r * 0.9} ${y - r * 0.9}h${r * 1.8}v${r * 1.8}h${-r * 1.8}Z` },
+  { symbol: "diamond", path: (x, y, r) => `M${x} ${y - r * 1.2}l${r * 1.2} ${r * 1.2}l${-r * 1.2} ${r * 1.2}l${-r * 1.2} ${-r * 1.2}Z` },
+  { symbol: "triangle-down", path: (x, y, r) => `M${x} ${y + r * 1.2}L${x + r * 1.12} ${y - r * 0.8}H${x - r * 1.12}Z` },
+  { symbol: "cross", path: (x, y, r) => `M${x - r * 0.4} ${y - r}h${r * 0.8}v${r * 0.6}h${r * 0.6}v${r * 0.8}h${-r * 0.6}v${r * 0.6}h${-r * 0.8}v${-r * 0.6}h${-r * 0.6}v${-r * 0.8}h${r * 0.6}Z` },
+];
 
-/** A circle of this radius, or a triangle as large, as a path. @param {number} kind @param {number} x @param {number} y @param {number} r */
-export function shapeOf(kind, x, y, r) {
-  if (kind) return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
-  return `M${x} ${y - r * 1.2}L${x + r * 1.12} ${y + r * 0.8}H${x - r * 1.12}Z`;
+/** How Plotly calls the shape of a class. @param {number} place  of the class among its names */
+export const symbolOf = (place) => SHAPES[place].symbol;
+
+/** The shape of a class, as a path. @param {number} place @param {number} x @param {number} y @param {number} r */
+export const shapeOf = (place, x, y, r) => SHAPES[place].path(x, y, r);
+
+/** The class that targets say, by its place among the names. @param {number[]} targets */
+export const classOf = (targets) => (targets.length > 1 ? targets.indexOf(1) : targets[0] > 0.5 ? 1 : 0);
+
+/**
+ * What a point looks like: its class by shape and colour, or its number by the colour alone.
+ * @typedef {{shape: number, fill: string, edge: string, rim: string}} Face  the edge is that of a filled one, the rim that of an outlined one
+ * @typedef {Pick<import("./figures/base.js").Ink, "classes" | "field0" | "faint" | "soft" | "panel">} FaceInk
+ */
+
+/** The colours of faces, for what is styled by the page. @type {FaceInk} */
+export const PAGE_INK = { classes: [0, 1, 2, 3, 4, 5].map((place) => `var(--class${place})`), field0: "var(--field0)", faint: "var(--faint)", soft: "var(--soft)", panel: "var(--panel)" };
+
+/** @param {number[]} targets @param {DatasetInfo} dataset @param {FaceInk} ink @returns {Face} */
+export function faceOf(targets, dataset, ink) {
+  if (dataset.kind === "regression") return faceOfNumber(targets[0] / dataset.half, ink);
+  return faceOfClass(classOf(targets), ink);
 }
 
-/** Training points are filled, test points outlined. @param {boolean} outlined @param {string} color @param {string} ground */
-export const lookOf = (outlined, color, ground) => (outlined ? { fill: ground, stroke: color, width: 1.5 } : { fill: color, stroke: ground, width: 1 });
+/** @param {number} place @param {FaceInk} ink @returns {Face} */
+export const faceOfClass = (place, ink) => ({ shape: place, fill: ink.classes[place], edge: ink.panel, rim: ink.classes[place] });
 
-/** One point. @param {number} kind @param {boolean} outlined @param {number} x @param {number} y @param {number} r */
-export function mark(kind, outlined, x, y, r) {
-  const { fill, stroke, width } = lookOf(outlined, `var(--class${kind})`, "var(--panel)");
-  return svg("path", { d: shapeOf(kind, x, y, r), style: `fill:${fill};stroke:${stroke};stroke-width:${width};stroke-dasharray:none` });
+/** @param {number} share  from -1 to 1 @param {FaceInk} ink @returns {Face} */
+export function faceOfNumber(share, ink) {
+  const mixed = (/** @type {string} */ middle) => `color-mix(in srgb, ${ink.classes[share < 0 ? 0 : 1]} ${(100 * Math.min(1, Math.abs(share))).toFixed(0)}%, ${middle})`;
+  return { shape: 1, fill: mixed(ink.field0), edge: ink.soft, rim: mixed(ink.faint) };
 }
+
+/** Training points are filled, test points outlined. @param {boolean} outlined @param {Face} face @param {FaceInk} ink */
+export const lookOf = (outlined, { fill, edge, rim }, ink) => (outlined ? { fill: ink.panel, stroke: rim, width: 1.5 } : { fill, stroke: edge, width: 1 });
+
+/** One point. @param {Face} face @param {boolean} outlined @param {number} x @param {number} y @param {number} r */
+export function mark(face, outlined, x, y, r) {
+  const { fill, stroke, width } = lookOf(outlined, face, PAGE_INK);
+  return svg("path", { d: shapeOf(face.shape, x, y, r), style: `fill:${fill};stroke:${stroke};stroke-width:${width};stroke-dasharray:none` });
+}
+
+/** The parts of the data whose points are shown; the training points lie over the others. @param {Pick<State, "tested">} state @returns {Split[]} */
+export const splitsShown = ({ tested }) => (tested ? ["test", "train"] : ["train"]);
 
 /** The sample that the walk looks at, else the chosen one. @param {State} state @returns {Sample | null} */
 export const followed = ({ walking, walk, chosen }) => (walking && walk ? { split: "train", index: walk.member } : chosen);
@@ -36,7 +73,7 @@ export const followed = ({ walking, walk, chosen }) => (walking && walk ? { spli
  * @param {(sample: Sample) => [number, number] | null} at  where a sample lies, if it is there
  */
 export function ringsOf(state, samples, at) {
-  const { next, hovered, status, telling } = state;
+  const { next, hovered, status, telling, dataset } = state;
   const lit = followed(state);
   const ring = (/** @type {Sample} */ sample, /** @type {string} */ kind, /** @type {number} */ r) => {
     const place = at(sample);
@@ -46,7 +83,7 @@ export function ringsOf(state, samples, at) {
   const batch = telling?.batch ?? (status === "playing" ? [] : next?.batch ?? []);
   return [
     ...batch.slice(0, MOST).flatMap((index) => ring({ split: "train", index }, telling ? "batch now" : "batch", 7)),
-    ...(lit && place ? [...ring(lit, "chosen", 9), mark(kindOf(samples, lit), lit.split === "test", ...place, 4.5)] : []),
+    ...(lit && place ? [...ring(lit, "chosen", 9), mark(faceOf(samples[lit.split].targets[lit.index], dataset, PAGE_INK), lit.split === "test", ...place, 4.5)] : []),
     ...(hovered ? ring(hovered, "hovered", 9) : []),
   ];
 }

@@ -1,7 +1,7 @@
 /**
  * What all figures have in common. They are pure functions from what is known to what Plotly draws.
  *
- * @typedef {{ink: string, soft: string, faint: string, line: string, panel: string, pos: string, neg: string, class0: string, class1: string, lit: string, font: string}} Ink
+ * @typedef {{ink: string, soft: string, faint: string, line: string, panel: string, pos: string, neg: string, field0: string, classes: string[], lit: string, font: string}} Ink
  * @typedef {{width: number, height: number}} Size  in pixels
  */
 

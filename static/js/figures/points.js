@@ -1,37 +1,47 @@
 /** @import { Box, Figure } from "../plot.js" */
 /** @import { DatasetInfo, Samples, Split } from "../types.js" */
 /** @import { Ink, Size } from "./base.js" */
+import { classOf, faceOfClass, lookOf, symbolOf } from "../marks.js";
 import { clear } from "./base.js";
 
 /**
- * The points of the plane: class by colour and shape, train filled, test outlined.
- * @param {Samples} samples @param {DatasetInfo} dataset @param {Box} box @param {Ink} ink @param {Size} size
+ * The points of the plane: class by colour and shape, or a number by colour; train filled, test outlined.
+ * @param {Samples} samples @param {Split[]} splits  those that are shown, the lowest first
+ * @param {DatasetInfo} dataset @param {Box} box @param {Ink} ink @param {Size} size
  * @returns {Figure}
  */
-export function pointsFigure(samples, dataset, box, ink, size) {
+export function pointsFigure(samples, splits, dataset, box, ink, size) {
   const axes = box.left > 0;
   const axis = { fixedrange: true, showgrid: false, zeroline: false, visible: axes, ticks: "", ticklabeloverflow: "allow", dtick: 1, tickfont: { size: 11 }, ticklabelstandoff: 3 };
   const [x, y] = dataset.extent;
   const name = (/** @type {string} */ text, /** @type {number} */ px, /** @type {number} */ py) => ({ text: `<b>${text}</b>`, xref: "paper", yref: "paper", x: px, y: py, showarrow: false, font: { size: 11 } });
   return {
-    data: /** @type {Split[]} */ (["test", "train"]).flatMap((split) => [0, 1].map((kind) => pointTrace(samples, split, kind, ink))),
+    data: splits.flatMap((split) => (dataset.kind === "regression" ? [numbersTrace(samples, split, dataset, ink)] : dataset.class_names.map((_, place) => classTrace(samples, split, place, ink)))),
     layout: {
       ...clear(ink), ...size, showlegend: false, dragmode: false, hovermode: false,
-      margin: { l: box.left, t: box.top, r: size.width - box.left - box.width, b: size.height - box.height },
+      margin: { l: box.left, t: box.top, r: size.width - box.left - box.width, b: size.height - box.top - box.height },
       xaxis: { ...axis, range: x }, yaxis: { ...axis, range: y },
-      annotations: axes ? [{ ...name("x1", 0.875, 0), yanchor: "top", yshift: -3 }, { ...name("x2", 0, 0.875), xanchor: "right", xshift: -3 }] : [],
+      annotations: axes ? [{ ...name("x1", 0.875, 0), yanchor: "top", yshift: -3 }, { ...name(dataset.curve ? "y" : "x2", 0, 0.875), xanchor: "right", xshift: -3 }] : [],
     },
   };
 }
 
-/** @param {Samples} samples @param {Split} split @param {number} kind  0 or 1 @param {Ink} ink */
-function pointTrace(samples, split, kind, ink) {
+/** @param {[number, number][]} points @param {object} marker */
+const trace = (points, marker) => ({ type: "scatter", mode: "markers", x: points.map((p) => p[0]), y: points.map((p) => p[1]), hoverinfo: "skip", marker });
+
+/** @param {Samples} samples @param {Split} split @param {number} place  of the class @param {Ink} ink */
+function classTrace(samples, split, place, ink) {
   const { points, targets } = samples[split];
-  const mine = points.filter((_, i) => (targets[i][0] > 0.5 ? 1 : 0) === kind);
-  const color = kind ? ink.class1 : ink.class0;
-  const look = split === "train" ? { color, line: { color: ink.panel, width: 1 } } : { color: ink.panel, opacity: 0.85, line: { color, width: 1.5 } };
-  return {
-    type: "scatter", mode: "markers", x: mine.map((p) => p[0]), y: mine.map((p) => p[1]), hoverinfo: "skip",
-    marker: { symbol: kind ? "circle" : "triangle-up", size: kind ? 7 : 8, ...look },
-  };
+  const { fill, stroke, width } = lookOf(split === "test", faceOfClass(place, ink), ink);
+  return trace(points.filter((_, i) => classOf(targets[i]) === place), {
+    symbol: symbolOf(place), size: place === 1 ? 7 : 8, color: fill, opacity: split === "test" ? 0.85 : 1, line: { color: stroke, width },
+  });
+}
+
+/** @param {Samples} samples @param {Split} split @param {DatasetInfo} dataset @param {Ink} ink */
+function numbersTrace(samples, split, { half }, ink) {
+  const { points, targets } = samples[split];
+  const [low, high] = ink.classes;
+  const scaled = (/** @type {string} */ middle) => ({ color: targets.map(([target]) => target), cmin: -half, cmax: half, colorscale: [[0, low], [0.5, middle], [1, high]] });
+  return trace(points, split === "test" ? { size: 7, color: ink.panel, line: { ...scaled(ink.faint), width: 1.5 } } : { size: 7, ...scaled(ink.field0), line: { color: ink.soft, width: 1 } });
 }

@@ -30,7 +30,9 @@ export function paintGrid(canvas, rows, columns, at, colors) {
 /** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {(i: number) => number} at  from -1 to 1 @param {Uint32Array} colors */
 export function paintField(canvas, { x, y }, box, at, colors) {
   paintGrid(canvas, y.length, x.length, at, colors);
-  const width = (box.width * x.length) / (x.length - 1), height = (box.height * y.length) / (y.length - 1);
+  const width = (box.width * x.length) / (x.length - 1);
+  // One row, of a curve, holds for any height.
+  const height = y.length > 1 ? (box.height * y.length) / (y.length - 1) : box.height;
   canvas.style.cssText = `position:absolute;left:${(box.width - width) / 2}px;top:${(box.height - height) / 2}px;width:${width}px;height:${height}px`;
 }
 

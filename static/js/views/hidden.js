@@ -3,18 +3,17 @@
 /** @import { Store } from "../store.js" */
 /** @import { Ink } from "../figures/base.js" */
 /** @import { Extent, HiddenSpace, Sample, Samples, Split, State } from "../types.js" */
-import { between } from "../arrays.js";
 import { figureInk, palettes } from "../colors.js";
-import { linePath } from "../contour.js";
+import { alike as alikeFields, boundaryPath, onTheWay as onTheFieldsWay, paletteOf, shadeOf } from "../decision.js";
 import { byId, html, placeBox, svg } from "../dom.js";
 import { plain } from "../format.js";
-import { RINGED, kindOf, lookOf, ringsOf, shapeOf } from "../marks.js";
+import { RINGED, faceOf, lookOf, ringsOf, shapeOf, splitsShown } from "../marks.js";
 import { mapping } from "../plot.js";
 import { choiceAfter, nearest, nearOf } from "../pointing.js";
 import { paintField } from "./field.js";
 import { segments } from "./segments.js";
 
-/** The training points lie over the others. @type {Split[]} */
+/** @type {Split[]} */
 const SPLITS = ["test", "train"];
 
 /**
@@ -31,7 +30,7 @@ export function hiddenView(root, store, commands) {
   const axes = svg("svg", { class: "axes" });
   const space = html("div", { class: "space", role: "img", hidden: true }, field, lines, marks, rings, axes);
   root.append(space);
-  let colors = palettes().classes;
+  let colors = palettes();
   let ink = figureInk();
   /** @type {HiddenSpace | null} */
   let last = null;
@@ -39,11 +38,11 @@ export function hiddenView(root, store, commands) {
   let shown = null;
 
   store.paint(["look"], () => {
-    colors = palettes().classes;
+    colors = palettes();
     ink = figureInk();
   });
   store.paint(["plane"], ({ plane }) => [field, lines, marks, rings].forEach((element) => placeBox(element, plane)));
-  store.paint(["hidden", "space", "plane", "look", "units", "glide"], (state) => {
+  store.paint(["hidden", "space", "plane", "look", "units", "glide", "discrete"], (state) => {
     const { glide, plane, units } = state;
     const seen = seenIn(state);
     shown = seen && glide && last && alike(last, seen) ? onTheWay(last, seen, glide.part) : seen;
@@ -51,13 +50,12 @@ export function hiddenView(root, store, commands) {
     space.hidden = !shown;
     root.classList.toggle("as-space", !!shown);
     if (!shown || !plane) return;
-    const { z, level, layer } = shown;
-    paintField(canvas, shown, plane, (i) => (z[i] - level) * 2, colors);
-    for (const line of [halo, now]) line.setAttribute("d", linePath(shown, plane));
-    axes.replaceChildren(...axisMarks(shown, plane, units[layer]));
-    space.setAttribute("aria-label", inWords(state, layer));
+    paintField(canvas, shown, plane, shadeOf(shown, state), paletteOf(shown, colors));
+    for (const line of [halo, now]) line.setAttribute("d", boundaryPath(shown, plane));
+    axes.replaceChildren(...axisMarks(shown, plane, units[shown.layer]));
+    space.setAttribute("aria-label", inWords(state, shown.layer));
   });
-  store.paint(["hidden", "space", "plane", "look", "samples", "glide"], (state) => {
+  store.paint(["hidden", "space", "plane", "look", "samples", "glide", "tested"], (state) => {
     if (shown && state.samples && state.plane) paintPoints(marks, state, shown, state.samples, ink);
   });
   store.paint([...RINGED, "hidden", "space", "plane", "glide"], (state) => {
@@ -71,22 +69,23 @@ export function hiddenView(root, store, commands) {
 const seenIn = ({ space, hidden }) => (hidden && hidden.layer === space ? hidden : null);
 
 /** Whether one can become the other by moving. @param {HiddenSpace} a @param {HiddenSpace} b */
-const alike = (a, b) => a.layer === b.layer && a.z.length === b.z.length && SPLITS.every((split) => a[split].points.length === b[split].points.length);
+const alike = (a, b) => a.layer === b.layer && alikeFields(a, b) && SPLITS.every((split) => a[split].points.length === b[split].points.length);
 
 /** @param {HiddenSpace} from @param {HiddenSpace} to @param {number} part @returns {HiddenSpace} */
 function onTheWay(from, to, part) {
   const pairs = (/** @type {[number, number][]} */ a, /** @type {[number, number][]} */ b) =>
     b.map(([x, y], i) => /** @type {[number, number]} */ ([a[i][0] + (x - a[i][0]) * part, a[i][1] + (y - a[i][1]) * part]));
   return {
-    ...to, z: between(from.z, to.z, part), extent: /** @type {Extent} */ (pairs(from.extent, to.extent)),
+    ...onTheFieldsWay(to, from, part), extent: /** @type {Extent} */ (pairs(from.extent, to.extent)),
     train: { points: pairs(from.train.points, to.train.points) }, test: { points: pairs(from.test.points, to.test.points) },
   };
 }
 
 /** @param {State} state @param {number} layer */
-function inWords({ units }, layer) {
+function inWords({ units, dataset }, layer) {
   const [across, up] = units[layer];
-  const cut = layer === units.length - 2 ? " The output layer cuts this plane along a straight line." : "";
+  const cuts = { classification: " The output layer cuts this plane along a straight line.", multiclass: " The output layer cuts this plane along straight lines." };
+  const cut = layer === units.length - 2 ? cuts[/** @type {keyof typeof cuts} */ (dataset.kind)] ?? "" : "";
   return `Every point as the layer after h${layer} sees it: across what ${across} makes of it, upwards what ${up} makes of it.${cut}`;
 }
 
@@ -124,17 +123,19 @@ function paintPoints(canvas, state, seen, samples, ink) {
   canvas.width = Math.round(plane.width * scale);
   canvas.height = Math.round(plane.height * scale);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const shapes = [0, 1].map((kind) => new Path2D(shapeOf(kind, 0, 0, kind ? 3.5 : 4)));
-  for (const split of SPLITS)
+  /** @type {Record<number, Path2D>} */
+  const shapes = {};
+  for (const split of splitsShown(state))
     seen[split].points.forEach((_, index) => {
       const sample = { split, index }, place = at(sample);
       if (!place) return;
-      const kind = kindOf(samples, sample);
-      const { fill, stroke, width } = lookOf(split === "test", kind ? ink.class1 : ink.class0, ink.panel);
+      const face = faceOf(samples[split].targets[index], state.dataset, ink);
+      const { fill, stroke, width } = lookOf(split === "test", face, ink);
+      const shape = (shapes[face.shape] ??= new Path2D(shapeOf(face.shape, 0, 0, face.shape === 1 ? 3.5 : 4)));
       context.setTransform(scale, 0, 0, scale, place[0] * scale, place[1] * scale);
       Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: width });
-      context.fill(shapes[kind]);
-      context.stroke(shapes[kind]);
+      context.fill(shape);
+      context.stroke(shape);
     });
 }
 
@@ -145,7 +146,7 @@ function pointAt(marks, store, commands) {
     const seen = seenIn(store.state);
     if (!seen) return null;
     const { left, top } = marks.getBoundingClientRect();
-    return nearest(seen, mapping(seen.extent, store.state.plane), event.clientX - left, event.clientY - top, nearOf(event));
+    return nearest(seen, splitsShown(store.state), mapping(seen.extent, store.state.plane), event.clientX - left, event.clientY - top, nearOf(event));
   };
   marks.addEventListener("pointermove", (event) => event.pointerType === "mouse" && store.set({ hovered: under(event) }));
   marks.addEventListener("pointerleave", () => store.set({ hovered: null }));

@@ -1,8 +1,8 @@
 /** @import { Store } from "../store.js" */
-/** @import { Sensitivity, State } from "../types.js" */
+/** @import { DatasetInfo, Sensitivity, State } from "../types.js" */
 import { byId, html, setText, svg } from "../dom.js";
-import { significant } from "../format.js";
-import { mark } from "../marks.js";
+import { fixed, significant } from "../format.js";
+import { PAGE_INK, faceOfClass, faceOfNumber, mark } from "../marks.js";
 import { inWords } from "../names.js";
 import { columnsOfPlane } from "../unitlines.js";
 
@@ -11,24 +11,44 @@ export function legendView(store) {
   const root = byId("legend");
   const hint = byId("plane-hint");
   store.paint(["chosen", "units", "space", "tinted", "lit"], (state) => setText(hint, hintOf(state)));
-  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "space", "samples"], ({ samples, dataset, before, next, status, sensitivity, tinted, units, space }) => {
-    if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, units));
-    const [none, one] = dataset.kind === "classification" ? dataset.class_names : ["below ½", `${dataset.output_names[0]} above ½`];
-    const playing = status === "playing";
+  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples"], (state) => {
+    const { dataset, before, next, status, sensitivity, tinted, space } = state;
+    root.classList.toggle("several", dataset.class_names.length > 2);
+    if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state.units));
+    const resting = status !== "playing";
     root.replaceChildren(
-      item([mark(1, false, 8, 7, 4)], one),
-      item([mark(0, false, 8, 7, 4)], none),
-      ...(samples && samples.test.points.length ? [item([mark(1, true, 4, 7, 3.2), mark(0, true, 12, 7, 3.2)], "outlined: test")] : []),
-      ...(next && !playing ? [item([svg("circle", { cx: 8, cy: 7, r: 5.5, style: "fill:none;stroke:var(--ink);stroke-width:1.2" })], "next batch")] : []),
-      ...(before && !playing && space === null ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
+      ...(dataset.kind === "regression" ? numbers(state) : classes(dataset)),
+      ...tests(state),
+      ...(next && resting ? [item([svg("circle", { cx: 8, cy: 7, r: 5.5, style: "fill:none;stroke:var(--ink);stroke-width:1.2" })], "next batch")] : []),
+      ...(before && resting && space === null ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
     );
   });
 }
 
+/** The second of two classes is what the output is sure of, and comes first. @param {DatasetInfo} dataset */
+function classes({ class_names: names }) {
+  const items = names.map((name, place) => item([mark(faceOfClass(place, PAGE_INK), false, 8, 7, 4)], name));
+  return names.length > 2 ? items : items.reverse();
+}
+
+/** The colours from the least to the largest number, and the line of a curve. @param {State} state */
+function numbers({ dataset: { half, curve, output_names: [name] }, space }) {
+  const scale = html("span", { class: "scale" }, `${name} ${fixed(-half)}`, html("i", { class: "ramp" }), fixed(half));
+  const line = svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:2.4" });
+  return curve && space === null ? [item([line], "output"), scale] : [scale];
+}
+
+/** @param {State} state */
+function tests({ samples, dataset, tested }) {
+  if (!tested || !samples?.test.points.length) return [];
+  const faces = dataset.kind === "regression" ? [faceOfNumber(1, PAGE_INK), faceOfNumber(-1, PAGE_INK)] : [faceOfClass(1, PAGE_INK), faceOfClass(0, PAGE_INK)];
+  return [item(faces.map((face, i) => mark(face, true, 4 + 8 * i, 7, 3.2)), "outlined: test")];
+}
+
 /** @param {Sensitivity} sensitivity @param {string[][]} units */
-function matters({ parameter, most }, units) {
+function matters({ parameter, output, most }, units) {
   const swatch = (/** @type {string} */ color) => svg("rect", { x: 2, y: 1, width: 12, height: 12, rx: 2, style: `fill:var(${color})` });
-  const words = html("span", { class: "matters", title: `its slope is at most ${significant(most, 2).slice(1)}` }, "if ", html("mark", {}, inWords(parameter, units)), ` grew, “${units[units.length - 1][0]}” would`);
+  const words = html("span", { class: "matters", title: `its slope is at most ${significant(most, 2).slice(1)}` }, "if ", html("mark", {}, inWords(parameter, units)), ` grew, “${units[units.length - 1][output]}” would`);
   return [words, item([swatch("--pos")], "rise"), item([swatch("--neg")], "fall")];
 }
 

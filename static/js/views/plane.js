@@ -1,9 +1,8 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Field, State } from "../types.js" */
-import { between } from "../arrays.js";
 import { palettes } from "../colors.js";
-import { linePath } from "../contour.js";
+import { alike, boundaryPath, curvePath, isCurve, onTheWay, paletteOf, shadeOf } from "../decision.js";
 import { html, placeBox, svg } from "../dom.js";
 import { planeBox } from "../plot.js";
 import { paintField } from "./field.js";
@@ -30,23 +29,29 @@ export function planeView(root, store, commands) {
 
   new ResizeObserver(() => store.set({ plane: planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560) })).observe(root);
   store.paint(["plane"], ({ plane }) => [field, lines].forEach((element) => placeBox(element, plane)));
-  store.paint(["boundary", "glide", "plane", "look", "sensitivity", "tinted"], ({ boundary, glide, plane, sensitivity, tinted }, changed) => {
+  store.paint(["boundary", "glide", "plane", "look", "sensitivity", "tinted", "discrete"], (state, changed) => {
+    const { boundary, glide, plane, sensitivity, tinted } = state;
     if (changed.has("look")) colors = palettes();
     if (!boundary || !plane) return;
-    const shown = glide ? onTheWay(boundary, glide) : boundary;
+    const shown = glide ? onTheWay(boundary, glide.from, glide.part) : boundary;
+    canvas.hidden = isCurve(shown) && !(tinted && sensitivity);
     if (tinted && sensitivity) paintField(canvas, sensitivity, plane, (i) => sensitivity.z[i] / (sensitivity.most || 1), colors.tint);
-    else paintField(canvas, shown, plane, (i) => (shown.z[i] - shown.level) * 2, colors.classes);
-    const path = linePath(shown, plane);
+    else if (!canvas.hidden) paintField(canvas, shown, plane, shadeOf(shown, state), paletteOf(shown, colors));
+    const path = lineOf(shown, state);
     now.setAttribute("d", path);
     halo.setAttribute("d", path);
   });
-  store.paint(["before", "status", "plane"], (state) => before.setAttribute("d", state.before && state.status !== "playing" ? linePath(state.before, state.plane) : ""));
+  store.paint(["before", "status", "plane", "boundary", "discrete"], (state) => {
+    const { before: old, boundary, status } = state;
+    const told = old && boundary && status !== "playing" && alike(old, boundary);
+    before.setAttribute("d", told ? lineOf(old, state) : "");
+  });
   pointsView(root, points, store);
   linesView(pointerView(root, store, commands), store, commands);
   legendView(store);
 }
 
-/** @param {Field} to @param {NonNullable<State["glide"]>} glide @returns {Field} */
-function onTheWay(to, { from, part }) {
-  return from.z.length === to.z.length ? { ...to, z: between(from.z, to.z, part) } : to;
+/** The boundary on the plane, or the curve. @param {Field} field @param {State} state */
+function lineOf(field, { plane, dataset, discrete }) {
+  return isCurve(field) ? curvePath(field, plane, dataset.extent[1], discrete) : boundaryPath(field, plane);
 }

@@ -1,8 +1,9 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Sample, Samples, State } from "../types.js" */
+/** @import { DatasetInfo, PointerReading, Sample, State } from "../types.js" */
 import { html, placeBox } from "../dom.js";
-import { fixed } from "../format.js";
+import { fixed, signed } from "../format.js";
+import { classOf, splitsShown } from "../marks.js";
 import { mapping } from "../plot.js";
 import { choiceAfter, following, nearest, nearOf } from "../pointing.js";
 
@@ -23,11 +24,10 @@ export function pointerView(root, store, commands) {
     const { left, top } = touch.getBoundingClientRect();
     const map = mapping(dataset.extent, plane);
     const px = event.clientX - left, py = event.clientY - top;
-    return { place: map.data(px, py), sample: samples ? nearest(samples, map, px, py, near) : null };
+    return { place: map.data(px, py), sample: samples ? nearest(samples, splitsShown(store.state), map, px, py, near) : null };
   };
   const look = (/** @type {Sample | null} */ hovered, /** @type {[number, number] | null} */ place) => {
-    const { samples } = store.state;
-    commands.point(hovered && samples ? samples[hovered.split].points[hovered.index] : place);
+    commands.point(hovered ?? place);
     store.set({ hovered, ...(place === null && { pointer: null }) });
   };
 
@@ -46,38 +46,54 @@ export function pointerView(root, store, commands) {
   });
   touch.addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const { samples, chosen } = store.state;
+    const { samples, tested, chosen } = store.state;
     if (!way || !samples) return;
     event.preventDefault();
-    const sample = following(samples, chosen, way);
+    const sample = following(samples, tested, chosen, way);
     commands.choose(sample);
     look(sample, samples[sample.split].points[sample.index]);
   });
   touch.addEventListener("blur", () => look(null, null));
   addEventListener("pointerdown", (event) => event.target !== touch && store.state.pointer && look(null, null));
-  store.paint(["pointer", "hovered", "samples", "plane"], (state) => paintTip(root, tip, state));
+  store.paint(["pointer", "plane"], (state) => paintTip(root, tip, state));
   return touch;
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} tip @param {State} state */
-function paintTip(root, tip, { pointer, hovered, samples, dataset, plane }) {
-  tip.hidden = !pointer || !samples;
-  if (!pointer || !samples) return;
-  tip.replaceChildren(...words(pointer, hovered, samples, dataset).map((line) => html("div", {}, ...line)));
+function paintTip(root, tip, { pointer, dataset, plane }) {
+  tip.hidden = !pointer;
+  if (!pointer) return;
+  tip.replaceChildren(...words(pointer, dataset).map((line) => html("div", {}, ...line)));
   const map = mapping(dataset.extent, plane);
   const x = plane.left + map.x(pointer.point[0]), y = plane.top + map.y(pointer.point[1]);
   tip.style.left = `${Math.min(root.clientWidth - tip.offsetWidth - 2, Math.max(2, x + 14 + tip.offsetWidth > root.clientWidth ? x - 14 - tip.offsetWidth : x + 14))}px`;
   tip.style.top = `${y + 14 + tip.offsetHeight > root.clientHeight ? y - 14 - tip.offsetHeight : y + 14}px`;
 }
 
-/** @param {NonNullable<State["pointer"]>} pointer @param {Sample | null} hovered @param {Samples} samples @param {State["dataset"]} dataset */
-function words({ point, outputs }, hovered, samples, { class_names: classes, kind }) {
-  const place = `x1 ${fixed(point[0])}, x2 ${fixed(point[1])}`;
-  const said = outputs[0] > 0.5 ? 1 : 0;
-  const answer = kind === "classification" ? `output ${fixed(outputs[0], 3)}: ${classes[said]}` : `output ${fixed(outputs[0], 3)}`;
-  if (!hovered) return [[place], [answer]];
-  const target = samples[hovered.split].targets[hovered.index][0];
-  const title = kind === "classification" ? classes[target > 0.5 ? 1 : 0] : `target ${fixed(target, 3)}`;
-  const verdict = kind === "classification" ? (said === (target > 0.5 ? 1 : 0) ? " (right)" : " (wrong)") : "";
-  return [[html("b", {}, title), `, ${hovered.split === "train" ? "training" : "test"} point ${hovered.index}`], [place], [answer + verdict]];
+/** @param {PointerReading} reading @param {DatasetInfo} dataset @returns {(Node | string)[][]} */
+function words(reading, dataset) {
+  const { point, sample, targets } = reading;
+  const numbers = dataset.kind === "regression";
+  const place = dataset.curve ? `x1 ${fixed(point[0])}` : `x1 ${fixed(point[0])}, x2 ${fixed(point[1])}`;
+  const answer = numbers ? numbersInWords(reading, dataset) : [classInWords(reading, dataset)];
+  if (!sample || !targets) return [[place], ...answer.map((line) => [line])];
+  const title = numbers ? `target ${listed(targets)}` : dataset.class_names[classOf(targets)];
+  return [[html("b", {}, title), `, ${sample.split === "train" ? "training" : "test"} point ${sample.index}`], [place], ...answer.map((line) => [line])];
 }
+
+/** Which class is told, by how much, and of a sample whether that is right. @param {PointerReading} reading @param {DatasetInfo} dataset */
+function classInWords({ outputs, told, margin, targets }, { class_names: classes }) {
+  if (told === null) return "output –";
+  const ahead = margin === null ? "" : `, ahead by ${fixed(margin, 3)}`;
+  const verdict = targets ? (told === classOf(targets) ? " (right)" : " (wrong)") : "";
+  return `output ${fixed(outputs[outputs.length > 1 ? told : 0], 3)}: ${classes[told]}${ahead}${verdict}`;
+}
+
+/** The outputs, and of a sample how far they are off. @param {PointerReading} reading @param {DatasetInfo} dataset */
+function numbersInWords({ outputs, residuals }, { output_names: names }) {
+  const output = names.length > 1 ? names.map((name, i) => `${name} ${fixed(outputs[i], 3)}`).join(", ") : `output ${fixed(outputs[0], 3)}`;
+  return residuals ? [output, `residual ${residuals.map(signed).join(", ")}`] : [output];
+}
+
+/** @param {number[]} numbers */
+const listed = (numbers) => numbers.map((number) => fixed(number, 3)).join(", ");

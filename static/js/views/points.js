@@ -3,7 +3,7 @@
 import { figureInk } from "../colors.js";
 import { placeBox, svg, tellDrawn } from "../dom.js";
 import { pointsFigure } from "../figures/points.js";
-import { RINGED, followed, ringsOf } from "../marks.js";
+import { RINGED, followed, ringsOf, splitsShown } from "../marks.js";
 import { drawFigure, mapping } from "../plot.js";
 
 /**
@@ -13,10 +13,11 @@ import { drawFigure, mapping } from "../plot.js";
 export function pointsView(root, points, store) {
   const rings = svg("svg", { class: "rings", "aria-hidden": "true" });
   root.append(rings);
-  store.paint(["samples", "plane", "look"], async ({ samples, dataset, plane }) => {
+  store.paint(["samples", "plane", "look", "tested"], async (state) => {
+    const { samples, dataset, plane } = state;
     if (!samples || !plane) return;
     const size = { width: root.clientWidth, height: root.clientHeight };
-    await drawFigure(points, pointsFigure(samples, dataset, plane, figureInk(), size), { still: true });
+    await drawFigure(points, pointsFigure(samples, splitsShown(state), dataset, plane, figureInk(), size), { still: true });
     tellDrawn(points);
   });
   store.paint(["plane"], ({ plane }) => placeBox(rings, plane));
