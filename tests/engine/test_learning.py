@@ -6,10 +6,8 @@ import pytest
 from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.trainer import Trainer, Training
-from app.problems import PROBLEMS, Problem, make_dataset
+from app.problems import make_dataset
 from tests.engine.networks import finish_epoch
-
-TWO_CLASSES = [each for each in PROBLEMS.values() if each.kind == "classification"]
 
 
 def make_learner(
@@ -41,22 +39,3 @@ def test_three_tanh_units_solve_xor_at_four_points(seed: int):
     while learner.progress.step < 2000:
         learner.step()
     assert learner.metrics()["train"]["accuracy"] == 1
-
-
-@pytest.mark.parametrize("problem", TWO_CLASSES, ids=lambda problem: problem.name)
-def test_every_problem_of_two_classes_is_learned_from_its_own_defaults(problem: Problem):
-    settings, training = problem.defaults["network"], problem.defaults["training"]
-    train = make_dataset(problem.name, **problem.defaults["problem"]).train
-    learner = make_learner(
-        train.inputs,
-        train.targets,
-        tuple(layer["units"] for layer in settings["hidden"]),
-        settings["seed"],
-        learning_rate=training["learning_rate"],
-        batch_size=training["batch_size"],
-    )
-    accuracy = 0.0
-    while accuracy < 0.95 and learner.progress.epoch < 300:
-        finish_epoch(learner)
-        accuracy = learner.metrics()["train"]["accuracy"]
-    assert accuracy >= 0.95
