@@ -7,31 +7,16 @@ from typing import TypeAlias
 import numpy as np
 
 from .batches import Batch, Batches, Indices, Progress, Unit
-from .losses import Penalty
+from .dropout import dropout_masks
 from .metrics import Metrics, measures
 from .network import Network
-from .optimizers import OPTIMIZERS, Breakdown, OptimizerState
+from .optimizers import OptimizerState
 from .parameters import Array, Mask
-from .schedules import SCHEDULES
+from .training import Rule, Training
 
 __all__ = ["Metrics", "Progress", "Snapshot", "Trainer", "Training", "Update"]
 
 Samples: TypeAlias = tuple[Array, Array]
-
-
-@dataclass(frozen=True)
-class Training:
-    """How to train. `seed` orders the epochs; a `batch_size` above the training set means all."""
-
-    optimizer: str = "sgd"
-    learning_rate: float = 0.1
-    schedule: str = "constant"
-    schedule_epochs: int = 100
-    batch_size: int = 10
-    l1: float = 0.0
-    l2: float = 0.0
-    shuffle: bool = True
-    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -89,12 +74,9 @@ class Trainer:
         self.training = training
         self.progress = Progress()
         self.locked = np.zeros(network.layout.size, dtype=bool)
-        self._optimizer = OPTIMIZERS[training.optimizer]
-        decay = training.l2 if self._optimizer.decoupled else 0.0
-        self.penalty = Penalty(training.l1, training.l2 - decay, network.layout.is_bias)
-        self._decay = np.where(network.layout.is_bias, 0.0, decay) if decay else None
-        self.optimizer_state = self._optimizer.start(network.layout.size)
-        self._schedule = SCHEDULES[training.schedule]
+        self._rule = Rule(training, network.layout)
+        self.penalty = self._rule.penalty
+        self.optimizer_state = self._rule.optimizer.start(network.layout.size)
         self._last_rate = 1.0, np.array(-training.learning_rate)
         self._drops = any(network.dropout)
         self._updates = np.zeros(network.layout.size)
@@ -124,7 +106,9 @@ class Trainer:
         rate = self._rate()
         with np.errstate(all="ignore"):
             run.run(batch.inputs, batch.targets, masks)
-            breakdown = self._breakdown(rate)
+            breakdown = self._rule.breakdown(
+                network.flat, network.gradients, self.optimizer_state, rate
+            )
             self._prepare(self.optimizer_state.copy(), rate)
             return Update(
                 unit,
@@ -230,51 +214,26 @@ class Trainer:
 
     def _rate(self) -> Array:
         """The negated learning rate of the next update, as an array without axes."""
-        _, epoch, position = self.progress
-        epochs = epoch + position / self._batches.samples
-        factor = self._schedule.factor(epochs, self.training.schedule_epochs)
+        factor = self._rule.factor(self.progress, self._batches.samples)
         # Making an array costs as much as a product of small matrices, and the rate seldom changes.
         if factor != self._last_rate[0]:
             self._last_rate = factor, np.array(-self.training.learning_rate * factor)
         return self._last_rate[1]
 
     def _masks(self, batch: Batch) -> list[Array]:
-        """What dropout multiplies each hidden layer's activations by in the next update.
-
-        0 for what is left out, 1 / (1 - chance) for the rest, so that the mean stays the same
-        (Srivastava et al., 2014); (units, samples) each, and none without dropout.
-        """
+        """What dropout multiplies each hidden layer's activations by; none without dropout."""
         if not self._drops:
             return []
-        network, samples, masks = self.network, len(batch.indices), []
-        for layer, chance in enumerate(network.dropout):
-            rng = np.random.default_rng([self.training.seed, self.progress.step, layer])
-            kept = rng.random((network.layout.sizes[layer + 1], samples)) >= chance
-            masks.append(kept / (1.0 - chance))
-        return masks
-
-    def _breakdown(self, rate: Array) -> Breakdown:
-        """What the update is made of, while the network has the gradients of the loss alone."""
-        network = self.network
-        penalty = self.penalty.gradient(network.flat) if self.penalty.active else None
-        told = self._optimizer.breakdown(network.gradients, penalty, self.optimizer_state, rate)
-        if self._decay is not None:
-            told.terms["decay"] = rate * self._decay * network.flat
-        return told
+        network, samples = self.network, len(batch.indices)
+        units, seed = network.layout.sizes[1:], self.training.seed
+        return dropout_masks(network.dropout, units, samples, seed, self.progress.step)
 
     def _prepare(self, state: OptimizerState, rate: Array) -> None:
         """Makes of the gradients of the loss those of loss + penalty, and of them the updates."""
-        network, still = self.network, self._still()
-        before = None if still is None else state.copy()
-        self.penalty.add_gradient(network.flat, network.gradients)
-        self._optimizer.update(network.gradients, state, rate, self._updates)
-        if self._decay is not None:
-            np.add(self._updates, rate * self._decay * network.flat, self._updates)
-        if still is not None and before is not None:
-            self._updates[still] = 0.0
-            for moment, old in ((state.first, before.first), (state.second, before.second)):
-                if moment.size:
-                    moment[still] = old[still]
+        network = self.network
+        self._rule.update(
+            network.flat, network.gradients, state, rate, self._still(), self._updates
+        )
 
     def _still(self) -> Mask | None:
         """What no update moves: locked parameters, and biases while they are off; None if all do.
