@@ -64,7 +64,8 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seven
  * @param {string[][]} units @param {number} layer @param {number} unit @param {string[]} classes  their names; none for a regression
  */
 export function unitInWords(units, layer, unit, classes) {
-  if (layer === units.length - 2) return classes.length ? `output: how sure it is of “${classes[unit + 1]}”` : "output";
+  // A single output speaks of the second of two classes, several of one class each.
+  if (layer === units.length - 2) return classes.length ? `output: how sure it is of “${classes[classes.length - units[layer + 1].length + unit]}”` : "output";
   const place = ORDINALS[unit] ?? `${unit + 1}th`;
   return units.length === 3 ? `${place} hidden unit` : `${place} unit of hidden layer ${layer + 1}`;
 }

@@ -111,6 +111,12 @@ def test_a_unit_is_told_in_words(
     assert run("names", "(m, given) => m.unitInWords(...given)", given) == words
 
 
+def test_each_of_several_outputs_speaks_of_its_own_class(run: Run) -> None:
+    given = [[["x1", "x2"], ["top", "left", "right"]], 0, 1, ["top cloud", "left cloud", "right"]]
+    words = run("names", "(m, given) => m.unitInWords(...given)", given)
+    assert words == "output: how sure it is of “left cloud”"
+
+
 def test_typed_arrays_are_read_as_they_were_written(run: Run) -> None:
     values = np.array([[0.1, -2.5, 3e30], [0.0, 1.0, -1.0]], dtype="<f4")
     packed = {
