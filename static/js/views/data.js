@@ -11,6 +11,8 @@ const IN_SIGHT = 5;
 /** Which data: pictures of a few of the real ones, and behind one button their settings. @param {Store} store @param {Commands} commands */
 export function dataView(store, commands) {
   const thumbs = byId("thumbs");
+  const words = html("span");
+  byId("data-summary").append(words, "▾");
   /** @type {ProblemChoice | undefined} */
   let last;
   store.react(["catalog"], ({ catalog }) => byId("data-settings").replaceChildren(...settings(store, commands, catalog)));
@@ -21,7 +23,7 @@ export function dataView(store, commands) {
     if (other !== last) rebuild(thumbs, ...[...few, other].map((each) => picture(each, () => commands.take(each))));
     last = other;
     for (const button of thumbs.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-problem") === problem.name));
-    setText(byId("data-summary"), `${summary(problem, current.title)} ▾`);
+    setText(words, summary(problem, current.title));
     showSettings(problem);
   });
   placePopover(byId("data-summary"), byId("data-settings"));
