@@ -141,6 +141,8 @@ export function createCommands(store, stream, motion) {
     watchLandscape: (landscape) => stream.watch({ landscape }),
     /** What a chart shows, and nothing of another one. @param {object | null} chart */
     watchChart: (chart) => stream.watch({ histograms: null, gradient_norms: null, paths: null, ...chart }),
+    /** What is right and wrong. @param {boolean} report */
+    watchReport: (report) => stream.watch({ report: report || null }),
     /** Where on the plane a parameter matters to an output. @param {{parameter: string, output: number} | null} sensitivity */
     watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */

@@ -20,6 +20,7 @@ import { nextView } from "./views/next.js";
 import { noticeView, sayLost } from "./views/notice.js";
 import { planeView } from "./views/plane.js";
 import { predictView } from "./views/predict.js";
+import { reportView } from "./views/report.js";
 import { responseView } from "./views/response.js";
 import { scrubberView } from "./views/scrubber.js";
 import { shellView } from "./views/shell.js";
@@ -93,6 +94,7 @@ async function start() {
   lossView(store, commands);
   landscapeView(store, commands);
   chartsView(store, commands);
+  reportView(store, commands);
   shownView(store);
   surfaceView(store);
   scrubberView(store, commands);

@@ -11,6 +11,9 @@ import { drawFigure, onPointClick } from "../plot.js";
 /** Milliseconds between two drawings of the curves: one takes as long as a frame or two. */
 const PACE = 250;
 
+/** How good it is, of classes and of numbers: there is only one of them. @type {["accuracy" | "r2", (value: number | null) => string][]} */
+const MEASURES = [["accuracy", percent], ["r2", (value) => fixed(value)]];
+
 /**
  * How wrong it is: the losses as numbers, and their curves over the history; a click goes back there.
  * @param {Store} store @param {Commands} commands
@@ -47,10 +50,10 @@ function paintNumbers(metrics) {
   for (const split of /** @type {const} */ (["train", "test"])) {
     for (const element of document.querySelectorAll(`[data-metric="${split}-loss"]`)) setText(element, fixed(metrics[split].loss, 3));
     byId(`metrics-${split}`).hidden = metrics[split].loss === null && metrics.train.loss !== null;
-    for (const element of document.querySelectorAll(`[data-metric="${split}-accuracy"]`)) {
-      setText(element, percent(metrics[split].accuracy));
-      const words = element.closest("[data-accuracy]");
-      if (words instanceof HTMLElement) words.hidden = metrics[split].accuracy === null;
-    }
+    for (const [measure, show] of MEASURES)
+      for (const element of document.querySelectorAll(`[data-metric="${split}-${measure}"]`)) {
+        setText(element, show(metrics[split][measure]));
+        /** @type {HTMLElement} */ (element.parentElement).hidden = metrics[split][measure] === null;
+      }
   }
 }
