@@ -16,6 +16,11 @@ Indices: TypeAlias = NDArray[np.intp]
 KEPT_BATCHES = 1024
 
 
+def shuffled(samples: int, seed: int, epoch: int) -> Indices:
+    """The order of an epoch, (samples,)."""
+    return np.random.default_rng([seed, epoch]).permutation(samples)
+
+
 class Progress(NamedTuple):
     """`step` updates made, `epoch` epochs finished, `position` samples used of the present one."""
 
@@ -86,8 +91,7 @@ class Batches:
 
     def _reorder(self, epoch: int) -> None:
         if self._shuffle:
-            generator = np.random.default_rng([self._seed, epoch])
-            np.copyto(self._order, generator.permutation(self.samples))
+            np.copyto(self._order, shuffled(self.samples, self._seed, epoch))
         for own, ordered in zip(self._own, self._ordered, strict=True):
             # "clip" lets take write straight into its buffer.
             np.take(own, self._order, axis=0, out=ordered, mode="clip")

@@ -5,6 +5,7 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from .losses import Loss
 from .network import Network
 from .parameters import Array
 
@@ -41,10 +42,15 @@ def measures(network: Network, inputs: Array, targets: Array, classifies: bool) 
         return {"loss": None, "accuracy": None, "r2": None}
     forward = network.forward(len(inputs))
     a = forward.run(inputs.T)
+    return measured(network.loss, forward.z[-1], a, targets.T, classifies)
+
+
+def measured(loss: Loss, z: Array, a: Array, targets: Array, classifies: bool) -> Measures:
+    """For the outputs' z and a and their targets, each (outputs, samples)."""
     return {
-        "loss": network.loss.value(forward.z[-1], a, targets.T),
-        "accuracy": accuracy(a, targets.T, network.loss.level) if classifies else None,
-        "r2": None if classifies else explained(a, targets.T),
+        "loss": loss.value(z, a, targets),
+        "accuracy": accuracy(a, targets, loss.level) if classifies else None,
+        "r2": None if classifies else explained(a, targets),
     }
 
 

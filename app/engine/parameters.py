@@ -70,11 +70,14 @@ class Layout:
         raise AssertionError("every index lies in a layer")
 
     def views(self, flat: NDArray[Scalar]) -> tuple[NDArray[Scalar], ...]:
-        """Views of `flat` by layer, each (units, inputs + 1), the last column the biases."""
+        """Views of `flat` by layer, each (units, inputs + 1), the last column the biases.
+
+        Axes that `flat` has before the last one stay in front.
+        """
         views, start = [], 0
         for units, columns in self.shapes:
             stop = start + units * columns
-            views.append(flat[start:stop].reshape(units, columns))
+            views.append(flat[..., start:stop].reshape(*flat.shape[:-1], units, columns))
             start = stop
         return tuple(views)
 

@@ -12,6 +12,7 @@ from timeit import repeat
 
 import numpy as np
 
+from app.engine.ensemble import Ensemble
 from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.probes import Field, unit_fields
@@ -23,6 +24,7 @@ from tests.bench.naive import Array, BareNetwork, NaiveNetwork, grid
 RESULT = Path(".cache/bench/engine.json")
 SHAPES = {"[4, 2]": (4, 2), "six layers of 8": (8,) * 6}
 BATCH, BATCHES, RATE, RESOLUTION = 10, 25, 0.1, 100
+NETWORKS = 8
 TURNS, CALLS = 30, 20
 Row = dict[str, float | None]
 Measured = dict[str, Row]
@@ -55,6 +57,26 @@ def measure() -> Measured:
     return rows
 
 
+def measure_ensembles() -> Measured:
+    """An epoch of eight networks at once, with its look at who diverged, beside eight trainers."""
+    data = make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2"))
+    rows = {}
+    for name, hidden in SHAPES.items():
+        trainers = [make_trainer(hidden, data, seed) for seed in range(NETWORKS)]
+        ensemble = Ensemble(
+            trainers[0].network,
+            np.array([trainer.network.flat for trainer in trainers]),
+            *((split.inputs, split.targets) for split in (data.train, data.test)),
+            [trainer.training for trainer in trainers],
+            trainers[0].locked,
+        )
+        rows[f"epoch of {NETWORKS} networks, {name}"] = compare(
+            lambda ensemble=ensemble: [ensemble.step() for _ in range(BATCHES)],
+            lambda trainers=trainers: [trainer.steps(BATCHES) for trainer in trainers],
+        )
+    return rows
+
+
 def measure_surfaces() -> Measured:
     """Milliseconds beside the most that they may take, with 250 training points and 13 numbers."""
     trainer = make_trainer((3,), make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2")))
@@ -74,11 +96,11 @@ def limited(run: Callable[[], object], limit: float) -> Row:
     return {"engine_ms": min(repeat(run, number=1, repeat=TURNS)) * 1000, "limit_ms": limit}
 
 
-def make_trainer(hidden: Sequence[int], data: Dataset) -> Trainer:
+def make_trainer(hidden: Sequence[int], data: Dataset, seed: int = 1) -> Trainer:
     network = Network((2, *hidden, 1), ["tanh"] * len(hidden), "binary_cross_entropy")
-    network.flat[:] = start(network.layout, 1)
+    network.flat[:] = start(network.layout, seed)
     train, test = ((split.inputs, split.targets) for split in (data.train, data.test))
-    return Trainer(network, train, test, Training(learning_rate=RATE, batch_size=BATCH))
+    return Trainer(network, train, test, Training(learning_rate=RATE, batch_size=BATCH, seed=seed))
 
 
 def engine_epoch(trainer: Trainer) -> float:
@@ -112,24 +134,30 @@ def compare(
     }
 
 
-def report(rows: Measured, surfaces: Measured, path: Path) -> None:
+def report(rows: Measured, ensembles: Measured, surfaces: Measured, path: Path) -> None:
     print(f"{'':45}{'engine, ms':>12}{'plain, ms':>12}{'ratio':>8}{'wanted':>8}")
+    table(rows)
+    print(f"\n{'':45}{'at once, ms':>12}{'apart, ms':>12}{'ratio':>8}")
+    table(ensembles)
+    print(f"\n{'':45}{'engine, ms':>12}{'limit, ms':>12}")
+    for name, row in surfaces.items():
+        print(f"{name:45}{row['engine_ms']:12.3f}{row['limit_ms']:12.0f}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(rows | ensembles | surfaces, indent=2) + "\n")
+
+
+def table(rows: Measured) -> None:
     for name, row in rows.items():
         print(
             f"{name:45}{row['engine_ms']:12.3f}{row['naive_ms']:12.3f}"
             f"{row['ratio']:8.1f}{row['wanted'] or '':>8}"
         )
-    print(f"\n{'':45}{'engine, ms':>12}{'limit, ms':>12}")
-    for name, row in surfaces.items():
-        print(f"{name:45}{row['engine_ms']:12.3f}{row['limit_ms']:12.0f}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(rows | surfaces, indent=2) + "\n")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, default=RESULT, help="where to write the numbers")
-    report(measure(), measure_surfaces(), parser.parse_args().json)
+    report(measure(), measure_ensembles(), measure_surfaces(), parser.parse_args().json)
 
 
 if __name__ == "__main__":
