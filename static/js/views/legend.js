@@ -13,7 +13,7 @@ export function legendView(store) {
   store.paint(["chosen", "units", "space", "tinted", "lit"], (state) => setText(hint, hintOf(state)));
   store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples"], (state) => {
     const { dataset, before, next, status, sensitivity, tinted, space } = state;
-    root.classList.toggle("several", dataset.class_names.length > 2);
+    root.classList.toggle("several", dataset.class_names.length !== 2);
     if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state.units));
     const resting = status !== "playing";
     root.replaceChildren(

@@ -12,6 +12,9 @@ import { drawFigure } from "../plot.js";
 /** Milliseconds between two writings while it plays. */
 const PACE = 250;
 
+/** Beside the numbers of so many classes there is room for their names. */
+const FEW = 3;
+
 /** @type {[Split, string][]} */
 const SPLITS = [["train", "training"], ["test", "test"]];
 
@@ -60,14 +63,14 @@ function classTables({ class_names: names, train, test }) {
 /** @param {string} split @param {string[]} names @param {ClassReport} report */
 function confusion(split, names, { accuracy, confusion: counts, precision, recall }) {
   const head = html("tr", {}, html("td"), ...names.map((name, place) => html("th", { scope: "col", title: `taken for ${name}` }, ...named(name, place))), html("th", { scope: "col", title: "Recall: of the points of a class, the share that is told" }, "recall"));
-  const rows = names.map((name, i) => html("tr", {}, html("th", { scope: "row", title: name }, ...named(name, i)), ...counts[i].map((count, j) => html("td", { class: i === j ? "right" : count ? "wrong" : "none", title: `${name}, taken for ${names[j]}` }, String(count))), share(recall[i])));
-  const foot = html("tr", {}, html("th", { scope: "row", title: "Precision: of the points that are taken for a class, the share that is of it" }, "precision"), ...precision.map(share), html("td"));
+  const rows = names.map((name, i) => html("tr", {}, html("th", { scope: "row", title: name }, ...named(name, i, names.length <= FEW)), ...counts[i].map((count, j) => html("td", { class: i === j ? "hit" : count ? null : "none", title: `${name}, taken for ${names[j]}` }, String(count))), share(recall[i])));
+  const foot = html("tr", {}, html("th", { scope: "row", "aria-label": "precision", title: "Precision: of the points that are taken for a class, the share that is of it" }, "prec."), ...precision.map(share), html("td"));
   const caption = html("caption", {}, html("b", {}, percent(accuracy)), ` of ${split} right`);
   return html("table", { class: "confusion", "data-split": split }, caption, html("thead", {}, head), html("tbody", {}, ...rows), html("tfoot", {}, foot));
 }
 
-/** A class by its mark, and for those who listen by its name. @param {string} name @param {number} place */
-const named = (name, place) => [svg("svg", { width: 14, height: 14, viewBox: "1 0 14 14", "aria-hidden": "true" }, mark(faceOfClass(place, PAGE_INK), false, 8, 7, 4)), html("span", { class: "visually-hidden" }, name)];
+/** A class by its mark, and for those who listen, or where there is room, by its name. @param {string} name @param {number} place @param {boolean} [written] */
+const named = (name, place, written = false) => [svg("svg", { width: 14, height: 14, viewBox: "1 0 14 14", "aria-hidden": "true" }, mark(faceOfClass(place, PAGE_INK), false, 8, 7, 4)), html("span", { class: written ? "name" : "visually-hidden" }, name)];
 
 /** @param {number | null} value */
 const share = (value) => html("td", { class: "share" }, value === null ? "–" : fixed(value));
