@@ -4,8 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from .document import Model, NetworkSettings, Path, ProblemSettings, Seed, TrainingSettings
+from .document import (
+    Document,
+    Model,
+    NetworkSettings,
+    Path,
+    ProblemSettings,
+    Seed,
+    TrainingSettings,
+)
 from .watch import Coordinate, StepUnit, Watch
+from .words import MAX_TITLE
 
 
 class Set(Model):
@@ -102,7 +111,17 @@ class Configure(Model):
     training: TrainingSettings = Field(TrainingSettings(), description="Changes of the training.")
 
 
-Action = Set | Step | Play | Pause | Reset | Lock | Unlock | Undo | Redo | Seek | Configure
+class Open(Model):
+    """Pause, then be what a document describes: its data, its network, and how far it is."""
+
+    type: Literal["open"] = Field(description="Which command this is.")
+    document: Document = Field(description="Whole or in part, as it makes a session.")
+    label: str | None = Field(
+        None, min_length=1, max_length=MAX_TITLE, description="What the history calls it."
+    )
+
+
+Action = Set | Step | Play | Pause | Reset | Lock | Unlock | Undo | Redo | Seek | Configure | Open
 Command = Annotated[Action, Field(discriminator="type")]
 SocketCommand = Annotated[Action | Watch, Field(discriminator="type")]
 

@@ -22,8 +22,6 @@ from .fitting import fit, parameter_keys
 from .watch import StepUnit
 from .words import unit_names
 
-Change = Set | Step | Reset | Lock | Unlock | Configure
-
 
 @dataclass(frozen=True)
 class Moment:
@@ -32,6 +30,10 @@ class Moment:
     setup: Setup
     units: Sequence[Sequence[str]]
     snapshot: Snapshot
+
+
+# A moment as a change: to be as at it.
+Change = Set | Step | Reset | Lock | Unlock | Configure | Moment
 
 
 class Experiment:
@@ -98,7 +100,7 @@ class Experiment:
 
     # What can be done
 
-    def apply(self, change: Set | Reset | Lock | Unlock | Configure) -> None:
+    def apply(self, change: Set | Reset | Lock | Unlock | Configure | Moment) -> None:
         """Do it at once; raises PlaygroundError, or pydantic's ValidationError for settings."""
         match change:
             case Set():
@@ -109,6 +111,8 @@ class Experiment:
                 self._lock(change.parameter, isinstance(change, Lock))
             case Configure():
                 self._configure(change.model_dump(exclude_unset=True, exclude={"type"}))
+            case Moment():
+                self.restore(change)
 
     def updates(self, step: Step) -> Iterator[None]:
         """Make the updates of `step`, yielding after each; raises PlaygroundError before any."""

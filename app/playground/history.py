@@ -24,6 +24,8 @@ MAX_POINTS = 6_000
 STATE_SPACING = 10_000_000
 # When full states take more bytes than this, the spacing doubles.
 MAX_STATE_BYTES = 4_000_000
+# When opened documents take more bytes than this, the oldest points are forgotten.
+MAX_OPENED_BYTES = 4_000_000
 # When the values at all points take more bytes than this, they are kept at fewer of them.
 MAX_VALUE_BYTES = 4_000_000
 
@@ -141,6 +143,7 @@ class History:
         self._thin_states()
         self._thin_entry()
         self._thin_all()
+        self._bound_opened(changes)
         self._thin_values()
 
     def amend(
@@ -178,7 +181,7 @@ class History:
             point for entry in entries for point in self._thinned(entry, len(entry) // 2)
         ]
         if len(self.points) > MAX_POINTS - MAX_POINTS // 10:
-            self._forget()
+            self._forget(MAX_POINTS // 10)
         self.place = len(self.points) - 1
         self.thinnings += 1
 
@@ -222,8 +225,21 @@ class History:
                 self.points[place] = replace(self.points[place], values=None)
                 return
 
-    def _forget(self) -> None:
-        for place in range(MAX_POINTS // 10, len(self.points)):
+    def _bound_opened(self, changes: Sequence[Change]) -> None:
+        if not any(isinstance(change, Moment) for change in changes):
+            return
+        opened = 0
+        for place in range(len(self.points) - 1, -1, -1):
+            opened += _bytes_of_opened(self.points[place])
+            if opened > MAX_OPENED_BYTES:
+                self._forget(place)
+                self.place = len(self.points) - 1
+                self.thinnings += 1
+                return
+
+    def _forget(self, first: int) -> None:
+        """Drop what is before the first point with a full state from the place `first` on."""
+        for place in range(first, len(self.points)):
             if self.points[place].moment:
                 self._state_bytes -= _bytes_of_states(self.points[:place])
                 del self.points[:place]
@@ -245,6 +261,10 @@ def _evenly(points: Sequence[Point], most: int) -> list[Point]:
 
 def _bytes_of_states(points: Iterable[Point]) -> int:
     return sum(bytes_of(point.moment) for point in points if point.moment)
+
+
+def _bytes_of_opened(point: Point) -> int:
+    return sum(bytes_of(change) for change in point.changes if isinstance(change, Moment))
 
 
 def _bytes_of_values(points: Iterable[Point]) -> int:

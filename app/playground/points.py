@@ -73,13 +73,18 @@ class Point:
 
 
 def compact(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Actions that do the same in fewer: equal steps are one, a set undoes the one before it."""
+    """Changes that do the same in fewer: equal steps are one, a set undoes the one before it.
+
+    What a document replaced need not be done.
+    """
     result: list[Change] = []
     for change in changes:
         last = result[-1] if result else None
         if isinstance(change, Step) and isinstance(last, Step) and _same_step(last, change):
             result[-1] = last.model_copy(update={"count": last.count + change.count})
             continue
+        if isinstance(change, Moment):
+            result.clear()
         if isinstance(change, Set):
             _drop_earlier_set(result, change.parameter)
         result.append(change)

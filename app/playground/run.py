@@ -11,6 +11,7 @@ from .commands import (
     Action,
     Configure,
     Lock,
+    Open,
     Pause,
     Play,
     Redo,
@@ -21,10 +22,12 @@ from .commands import (
     Undo,
     Unlock,
 )
+from .document import complete
 from .errors import PlaygroundError
 from .experiment import Experiment
 from .history import ENTRY_POINTS, History
 from .logbook import Logbook
+from .rebuilding import experiment_from
 from .stopping import Stop, Stopping
 from .watch import StepUnit
 from .words import parameter_name, setting_changes
@@ -73,7 +76,7 @@ class Run:
         the run is then to be thrown away.
         """
         self.stopped = None
-        if isinstance(action, Step | Reset | Undo | Redo | Seek | Pause):
+        if isinstance(action, Step | Reset | Undo | Redo | Seek | Pause | Open):
             self.playing = None
         match action:
             case Step():
@@ -88,6 +91,8 @@ class Run:
                 yield from self._seek(action.index)
             case Set():
                 self._set(action)
+            case Open():
+                self._open(action)
             case Reset() | Lock() | Unlock() | Configure():
                 self._change(action)
 
@@ -177,6 +182,11 @@ class Run:
                 after = self.experiment.setup
                 title = setting_changes(before.model_dump(), after.model_dump())
         self.logbook.change(title, action)
+
+    def _open(self, action: Open) -> None:
+        opened = experiment_from(complete(action.document)).moment()
+        self.experiment.apply(opened)
+        self.logbook.change(action.label or "opened a document", opened)
 
     def _reason_to_stop(self) -> Stop | None:
         """Why play stops now, if an epoch has just ended and a condition holds."""
