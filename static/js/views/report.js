@@ -56,16 +56,16 @@ function tablesOf(report) {
 
 /** @param {ReportOfClasses} report */
 function classTables({ class_names: names, train, test }) {
-  const shown = [confusion("training", names, train), ...(test ? [confusion("test", names, test)] : [])];
+  const shown = [confusion("train", "training", names, train), ...(test ? [confusion("test", "test", names, test)] : [])];
   return [...shown, html("p", { class: "soft" }, "Rows: what the points are. Columns: what they are taken for.")];
 }
 
-/** @param {string} split @param {string[]} names @param {ClassReport} report */
-function confusion(split, names, { accuracy, confusion: counts, precision, recall }) {
+/** @param {Split} split @param {string} words @param {string[]} names @param {ClassReport} report */
+function confusion(split, words, names, { accuracy, confusion: counts, precision, recall }) {
   const head = html("tr", {}, html("td"), ...names.map((name, place) => html("th", { scope: "col", title: `taken for ${name}` }, ...named(name, place))), html("th", { scope: "col", title: "Recall: of the points of a class, the share that is told" }, "recall"));
   const rows = names.map((name, i) => html("tr", {}, html("th", { scope: "row", title: name }, ...named(name, i, names.length <= FEW)), ...counts[i].map((count, j) => html("td", { class: i === j ? "hit" : count ? null : "none", title: `${name}, taken for ${names[j]}` }, String(count))), share(recall[i])));
   const foot = html("tr", {}, html("th", { scope: "row", "aria-label": "precision", title: "Precision: of the points that are taken for a class, the share that is of it" }, "prec."), ...precision.map(share), html("td"));
-  const caption = html("caption", {}, html("b", {}, percent(accuracy)), ` of ${split} right`);
+  const caption = html("caption", {}, html("b", {}, percent(accuracy)), ` of ${words} right`);
   return html("table", { class: "confusion", "data-split": split }, caption, html("thead", {}, head), html("tbody", {}, ...rows), html("tfoot", {}, foot));
 }
 
