@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from .playground.rooms import Rooms
 from .settings import Settings
 from .stores.store import MemoryStore
-from .web import api, health, pages, stream
+from .web import api, health, pages, stream, sweeps
 from .web.assets import Files, Plotly, folder
 from .web.context import Context
 from .web.refusals import add_refusals
@@ -28,7 +28,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     files = Files(folder("static"))
     app.state.context = Context(settings, make_rooms(settings), files, Plotly())
-    for part in (health, api, stream, pages):
+    for part in (health, api, sweeps, stream, pages):
         app.include_router(part.router)
     app.mount("/static", files, name="static")
     add_refusals(app)

@@ -62,6 +62,11 @@ class Ensemble:
         self._begin_epoch()
 
     @property
+    def epochs(self) -> float:
+        """The epochs trained, with the part of the present one."""
+        return self.progress.epoch + self.progress.position / len(self._train[0])
+
+    @property
     def flat(self) -> Array:
         """The parameters (networks, size); to be looked at, not changed."""
         return self._stack.flat
@@ -82,10 +87,11 @@ class Ensemble:
             )
             self._update()
         step, epoch, _ = self.progress
-        self.progress = Progress(step + 1, epoch, stop)
-        if stop == samples:
+        if stop < samples:
+            self.progress = Progress(step + 1, epoch, stop)
+        else:
+            self.freeze_diverged()
             self.progress = Progress(step + 1, epoch + 1, 0)
-            self._freeze_diverged()
             self._begin_epoch()
 
     def standings(self) -> list[Standing]:
@@ -129,11 +135,14 @@ class Ensemble:
             updates[self.diverged > 0] = 0.0
         np.add(flat, updates, flat)
 
-    def _freeze_diverged(self) -> None:
-        """Take those whose numbers are no longer finite back to where the epoch began."""
+    def freeze_diverged(self) -> None:
+        """Take those whose numbers are no longer finite back to where this epoch began.
+
+        Every epoch ends with that; within one it is for who stops there.
+        """
         losses = [each["loss"] for each in self._measure(*self._train)]
         finite = np.isfinite(self.flat).all(axis=1) & np.isfinite(np.array(losses, dtype=float))
-        self.diverged[~finite & (self.diverged == 0)] = self.progress.epoch
+        self.diverged[~finite & (self.diverged == 0)] = self.progress.epoch + 1
         self.flat[~finite] = self._before[~finite]
 
     def _measure(self, inputs: Array, targets: Array) -> list[Measures]:

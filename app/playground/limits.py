@@ -3,13 +3,17 @@
 Work is counted in multiplications, and the most of it was measured to take about a second.
 """
 
-from math import isqrt
+from math import ceil, isqrt
 
 from .errors import PlaygroundError
 from .experiment import Experiment
 from .watch import StepUnit
 
 MOST_WORK = 2_000_000_000
+# A sweep may be the work of about a minute.
+MOST_SWEEP_WORK = 120_000_000_000
+# What an update costs beside its multiplications, as so many of them.
+UPDATE = 30_000
 # What an activation and the loss of an output cost, in multiplications.
 ACTIVATION, LOSS = 30, 100
 # What is watched gets coarser where it would be too much work, but takes no fewer values than this.
@@ -25,6 +29,19 @@ def loss_work(experiment: Experiment, samples: int | None = None) -> int:
     _, *units = experiment.layout.sizes
     each = experiment.layout.size + ACTIVATION * sum(units) + LOSS * units[-1]
     return each * (len(experiment.dataset.train.inputs) if samples is None else samples)
+
+
+def update_work(experiment: Experiment) -> int:
+    """The work of one update on a mini-batch."""
+    samples = min(experiment.setup.training.batch_size, len(experiment.dataset.train.inputs))
+    # Forward, backward and the gradient each multiply every weight with every sample.
+    return UPDATE + 3 * samples * experiment.layout.size
+
+
+def epoch_work(experiment: Experiment) -> int:
+    """The work of an epoch of mini-batches."""
+    samples = len(experiment.dataset.train.inputs)
+    return ceil(samples / experiment.setup.training.batch_size) * update_work(experiment)
 
 
 def finest(experiment: Experiment, slices: int) -> int:

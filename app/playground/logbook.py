@@ -6,11 +6,9 @@ from dataclasses import dataclass, field, replace
 from .commands import Set, Step
 from .experiment import Change, Experiment
 from .history import History
+from .limits import update_work
 from .points import Kind, Point
 from .words import arrow, counted, joined, number, parameter_name, parameters_name, step_words
-
-# What an update or another change costs beside its multiplications, as so many of them.
-OVERHEAD = 30_000
 
 
 @dataclass(frozen=True)
@@ -128,11 +126,8 @@ class Logbook:
             self.history.record(kind, label, changes, cost, moment, metrics, continues)
 
     def _cost(self, change: Change) -> int:
-        experiment = self._experiment
-        count = change.count if isinstance(change, Step) else 1
-        samples = min(experiment.setup.training.batch_size, len(experiment.dataset.train.inputs))
-        # Forward, backward and the gradient each multiply every weight with every sample.
-        return count * (OVERHEAD + 3 * samples * experiment.layout.size)
+        # Any other change is priced as an update, too.
+        return (change.count if isinstance(change, Step) else 1) * update_work(self._experiment)
 
 
 def updates(step: Step, made: int) -> Step:

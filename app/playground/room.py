@@ -15,6 +15,7 @@ from .frame import whole_frame
 from .pace import Pace
 from .parts import Frame
 from .session import Session
+from .sweeps import Sweep
 from .viewer import Viewer
 from .watch import Watch
 
@@ -50,6 +51,7 @@ class Room:
     def __init__(self, session: Session, max_viewers: int) -> None:
         self.session = session
         self.viewers: set[Viewer] = set()
+        self.sweep: Sweep | None = None
         self._max_viewers = max_viewers
         self._arrived: deque[Wish | Letter] = deque()
         self._woken = asyncio.Event()
@@ -68,6 +70,8 @@ class Room:
         """End its task; who comes later is told so."""
         self._closed = True
         self._task.cancel()
+        if self.sweep is not None:
+            self.sweep.cancel()
 
     # What comes in
 
@@ -82,6 +86,14 @@ class Room:
         self._arrived.append(Wish(actions, answer))
         self._woken.set()
         return await answer
+
+    def begin(self, sweep: Sweep) -> None:
+        """Train these networks beside the session, in place of those of before."""
+        self._refuse_if_closed()
+        if self.sweep is not None:
+            self.sweep.cancel()
+        self.sweep = sweep
+        sweep.begin()
 
     def enter(self, viewer: Viewer) -> None:
         """A page connects; raises NoRoomError when too many have, or the room was closed."""
