@@ -140,11 +140,7 @@ class History:
         self._value_bytes += len(values.flat)
         if kept:
             self._state_bytes += bytes_of(kept)
-        self._thin_states()
-        self._thin_entry()
-        self._thin_all()
-        self._bound_opened(changes)
-        self._thin_values()
+        self._thin(changes)
 
     def amend(
         self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
@@ -163,6 +159,13 @@ class History:
     def _new_serial(self) -> int:
         self.last_serial += 1
         return self.last_serial
+
+    def _thin(self, changes: Sequence[Change]) -> None:
+        self._thin_states()
+        self._thin_entry()
+        self._thin_all()
+        self._bound_opened(changes)
+        self._thin_values()
 
     def _thin_entry(self) -> None:
         first = len(self.points) - ENTRY_POINTS - 1
