@@ -1,5 +1,5 @@
 /** @import { Box } from "./plot.js" */
-/** @import { Field, State } from "./types.js" */
+/** @import { Field, State, UnitField } from "./types.js" */
 import { between } from "./arrays.js";
 import { borders, winners } from "./borders.js";
 import { gradeOf } from "./colors.js";
@@ -55,4 +55,14 @@ export function curvePath({ z, x, half }, { width, height }, [low, high], discre
   const across = width / (x.length - 1), up = height / (high - low);
   const y = (/** @type {number} */ value) => (height - ((discrete ? inSteps(value / half) * half : value) - low) * up).toFixed(1);
   return `M${Array.from(z, (value, i) => `${(i * across).toFixed(1)} ${y(value)}`).join(discrete ? `h${across.toFixed(2)}L` : "L")}`;
+}
+
+/**
+ * Where each place of an output's own small field stands in the same palette, from -1 to 1.
+ * @param {UnitField} field @param {number} output  its place among the outputs @param {Field} boundary
+ * @returns {(i: number) => number}
+ */
+export function shadeOfOutput({ values, scale }, output, { z, level, half, margins }) {
+  const share = (/** @type {number} */ i) => ((values[i] * scale) / 127 - level) / half;
+  return margins ? (i) => gradeOf(output, (share(i) + 1) / 2, margins.length / z.length) : share;
 }

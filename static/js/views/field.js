@@ -1,6 +1,7 @@
 /** @import { Box } from "../plot.js" */
-/** @import { UnitField } from "../types.js" */
+/** @import { Field, UnitField } from "../types.js" */
 import { palettes } from "../colors.js";
+import { paletteOf, shadeOfOutput } from "../decision.js";
 
 /**
  * A grid of numbers from -1 to 1 as pixels, y upwards.
@@ -36,14 +37,14 @@ export function paintField(canvas, { x, y }, box, at, colors) {
   canvas.style.cssText = `position:absolute;left:${(box.width - width) / 2}px;top:${(box.height - height) / 2}px;width:${width}px;height:${height}px`;
 }
 
-/** Paints the small fields of units, an output in the colours of the classes, in the theme of when it was made. */
+/** Paints the small fields of units, an output in the colours of the boundary, in the theme of when it was made. */
 export function unitPainter() {
-  const { sign, classes } = palettes();
-  /** @param {HTMLCanvasElement} canvas @param {UnitField | undefined} field @param {boolean} probability */
-  return (canvas, field, probability) => {
+  const colors = palettes();
+  /** @param {HTMLCanvasElement} canvas @param {UnitField | undefined} field @param {number} output  its place among the outputs, -1 for any other unit @param {Field | undefined} boundary */
+  return (canvas, field, output, boundary) => {
     if (!field) return;
-    const { values, rows, columns, scale } = field;
-    if (probability) paintGrid(canvas, rows, columns, (i) => (2 * values[i] * scale) / 127 - 1, classes);
-    else paintGrid(canvas, rows, columns, (i) => values[i] / 127, sign);
+    const { values, rows, columns } = field;
+    if (output >= 0 && boundary) paintGrid(canvas, rows, columns, shadeOfOutput(field, output, boundary), paletteOf(boundary, colors));
+    else paintGrid(canvas, rows, columns, (i) => values[i] / 127, colors.sign);
   };
 }

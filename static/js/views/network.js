@@ -57,9 +57,8 @@ export function networkView(root, store, commands) {
   });
   const written = writer();
   store.paint(["parameters", "units", "look", "room", "status"], ({ parameters, status }) => paintParameters(drawing, parameters, written(status)));
-  store.paint(["fields", "units", "look", "room"], ({ fields, units, dataset }) => {
-    const last = dataset.kind === "classification" ? units.length - 1 : -1;
-    if (fields) drawing.units.forEach(({ canvas, layer }, name) => paintUnit(canvas, fields[name], layer === last));
+  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary }) => {
+    if (fields) drawing.units.forEach(({ canvas, layer, unit }, name) => paintUnit(canvas, fields[name], layer === units.length - 1 ? unit : -1, boundary));
   });
   store.paint(["lit", "units", "look", "room"], ({ lit }) => {
     drawing.links.forEach(({ group, plate }, path) => [group, plate].forEach((part) => part.classList.toggle("is-lit", path === lit)));

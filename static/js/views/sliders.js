@@ -42,10 +42,10 @@ export function slidersView(root, store, commands) {
     const write = written(state.status);
     rows.forEach((row) => row.paint(state, write));
   });
-  store.paint(["fields", "look", "units"], ({ fields, units, dataset }, changed) => {
+  store.paint(["fields", "look", "units"], ({ fields, units, boundary }, changed) => {
     if (changed.has("look")) paintUnit = unitPainter();
-    const outputs = dataset.kind === "classification" ? units.at(-1) : [];
-    if (fields) groups.forEach(({ canvas }, name) => paintUnit(canvas, fields[name], !!outputs?.includes(name)));
+    const outputs = units[units.length - 1];
+    if (fields) groups.forEach(({ canvas }, name) => paintUnit(canvas, fields[name], outputs.indexOf(name), boundary));
   });
   store.paint(["lit", "units"], ({ lit }) => rows.forEach((row, path) => row.element.classList.toggle("lit", path === lit)));
   store.paint(["spoken", "units"], ({ spoken }) => rows.forEach((row, path) => row.element.classList.toggle("spoken", !!spoken?.paths.includes(path))));
