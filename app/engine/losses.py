@@ -121,8 +121,8 @@ LOSSES = {
         Loss(
             "hinge",
             "How far an output falls short of 1 on its own side; beyond that nothing is wrong.",
-            "max (0, 1 − s · a), s = 2 · t − 1",
-            "−s · a′ while s · a is below 1, else 0",
+            "max (0, 1 − s · a) with s = 2 · t − 1",
+            "−s · a′ while s · a is below 1, else 0, with s = 2 · t − 1",
             {"classification": "linear", "multiclass": "linear"},
             hinge,
             hinge_delta,

@@ -44,6 +44,8 @@ class Optimizer:
     that was advanced, of what that is made: new gradients count `Weighing.gradient` times, and
     what was remembered of the old ones `Weighing.memory` times. `uses` names the moments that it
     keeps; `decoupled` ones shrink the weights by rate * l2 instead of adding l2 to the loss.
+    `formula` says the update for people: of the rate η, the gradient g, and the moments, which it
+    calls by `symbols`, one for each that it `uses`.
     """
 
     name: str
@@ -52,6 +54,8 @@ class Optimizer:
     update: Callable[[Array, OptimizerState, Array, Array], object]
     weighing: Callable[[OptimizerState, Array], "Weighing"]
     decoupled: bool = False
+    formula: str = ""
+    symbols: tuple[str, ...] = ()
 
     def start(self, size: int) -> OptimizerState:
         """The state before the first update."""
@@ -112,9 +116,9 @@ def momentum(gradients: Array, state: OptimizerState, rate: Array, out: Array) -
     np.multiply(state.first, rate, out)
 
 
-def momentum_weighing(_state: OptimizerState, rate: Array) -> Weighing:
+def momentum_weighing(state: OptimizerState, rate: Array) -> Weighing:
     """The velocity counts 0.9 times."""
-    return Weighing(rate, rate * MOMENTUM, {})
+    return Weighing(rate, rate * MOMENTUM, {"first": state.first})
 
 
 def nesterov(gradients: Array, state: OptimizerState, rate: Array, out: Array) -> None:
@@ -125,9 +129,9 @@ def nesterov(gradients: Array, state: OptimizerState, rate: Array, out: Array) -
     np.multiply(out, rate, out)
 
 
-def nesterov_weighing(_state: OptimizerState, rate: Array) -> Weighing:
+def nesterov_weighing(state: OptimizerState, rate: Array) -> Weighing:
     """The gradient counts once more within the velocity."""
-    return Weighing(rate * (1.0 + MOMENTUM), rate * MOMENTUM**2, {})
+    return Weighing(rate * (1.0 + MOMENTUM), rate * MOMENTUM**2, {"first": state.first})
 
 
 def accumulate(gradients: Array, state: OptimizerState) -> None:
@@ -192,6 +196,7 @@ OPTIMIZERS = {
             (),
             sgd,
             sgd_weighing,
+            formula="−η · g",
         ),
         Optimizer(
             "momentum",
@@ -199,6 +204,8 @@ OPTIMIZERS = {
             ("first",),
             momentum,
             momentum_weighing,
+            formula="−η · v",
+            symbols=("v",),
         ),
         Optimizer(
             "nesterov",
@@ -206,6 +213,8 @@ OPTIMIZERS = {
             ("first",),
             nesterov,
             nesterov_weighing,
+            formula="−η · (g + 0.9 · v)",
+            symbols=("v",),
         ),
         Optimizer(
             "rmsprop",
@@ -213,6 +222,8 @@ OPTIMIZERS = {
             ("second",),
             rmsprop,
             rmsprop_weighing,
+            formula="−η · g / (√s + ε)",
+            symbols=("s",),
         ),
         Optimizer(
             "adam",
@@ -220,6 +231,8 @@ OPTIMIZERS = {
             ("first", "second"),
             adam,
             adam_weighing,
+            formula="−η · m̂ / (√v̂ + ε)",
+            symbols=("m̂", "v̂"),
         ),
         Optimizer(
             "adamw",
@@ -228,6 +241,8 @@ OPTIMIZERS = {
             adam,
             adam_weighing,
             decoupled=True,
+            formula="−η · m̂ / (√v̂ + ε)",
+            symbols=("m̂", "v̂"),
         ),
     )
 }

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Schedule:
     """`factor(epochs, length)` is what the learning rate is multiplied by.
 
-    `epochs` are those trained so far, with the part of the present one; `length` is the setting.
+    `epochs` are those trained so far, with the part of the present one; `length` is the setting,
+    which counts for one that `uses_length`.
     """
 
     name: str
     description: str
     factor: Callable[[float, int], float]
+    uses_length: bool = True
 
 
 # A step makes the rate so much of what it was; a warm-up begins with so much of it.
@@ -44,7 +46,7 @@ def warmup(epochs: float, length: int) -> float:
 SCHEDULES = {
     schedule.name: schedule
     for schedule in (
-        Schedule("constant", "Always the same.", constant),
+        Schedule("constant", "Always the same.", constant, uses_length=False),
         Schedule("step", "Halved after every so many epochs.", step),
         Schedule("cosine", "Down to 0 over so many epochs, along a cosine.", cosine),
         Schedule("warmup", "Up from a tenth over the first so many epochs, then constant.", warmup),

@@ -53,10 +53,16 @@ def catalog() -> dict[str, Any]:
             | {"formula": each.formula, "delta_formula": each.delta_formula, "kinds": each.kinds}
             for each in LOSSES.values()
         ],
-        "optimizers": _named(OPTIMIZERS.values()),
+        "optimizers": [
+            _named_one(each)
+            | {"formula": each.formula, "moments": dict(zip(each.symbols, each.uses, strict=False))}
+            for each in OPTIMIZERS.values()
+        ],
         "initializers": _initializers(INITIALIZERS.values()),
         "bias_initializers": _initializers(BIAS_INITIALIZERS.values()),
-        "schedules": _named(SCHEDULES.values()),
+        "schedules": [
+            _named_one(each) | {"uses_length": each.uses_length} for each in SCHEDULES.values()
+        ],
         "step_units": [
             {"name": name, "description": description} for name, description in STEP_UNITS.items()
         ],
@@ -97,13 +103,14 @@ def _bounds(section: str, model: type[Model]) -> dict[str, dict[str, float]]:
     return {name: each for name, each in found.items() if each}
 
 
-def _named(choices: Iterable[Named]) -> list[dict[str, str]]:
-    return [_named_one(each) for each in choices]
-
-
-def _activations(choices: Iterable[Activation]) -> list[dict[str, str]]:
+def _activations(choices: Iterable[Activation]) -> list[dict[str, Any]]:
     return [
-        _named_one(each) | {"formula": each.formula, "slope_formula": each.slope_formula}
+        _named_one(each)
+        | {
+            "formula": each.formula,
+            "slope_formula": each.slope_formula,
+            "couples": each.couples,
+        }
         for each in choices
     ]
 

@@ -16,7 +16,8 @@ class ActivationChoice(Choice):
     """An activation function to choose."""
 
     formula: str = Field(description="The activation a, of z.")
-    slope_formula: str = Field(description="Its slope da/dz, of a.")
+    slope_formula: str = Field(description="Its slope da/dz, of a and z.")
+    couples: bool = Field(description="Whether each a is made of the z of all units of the layer.")
 
 
 class LossChoice(Choice):
@@ -24,6 +25,25 @@ class LossChoice(Choice):
 
     formula: str = Field(description="The loss of one output, of its activation a and target t.")
     delta_formula: str = Field(description="Its dL/dz, of a, t and the activation's slope a′.")
+
+
+class OptimizerChoice(Choice):
+    """An optimizer to choose."""
+
+    formula: str = Field(description="The update: of the rate η, the gradient g and its moments.")
+    moments: dict[str, str] = Field(description="By what the formula calls it: first or second.")
+
+
+class InitializerChoice(Choice):
+    """A way to draw the start to choose."""
+
+    uses_value: bool = Field(description="Whether the value set beside it counts.")
+
+
+class ScheduleChoice(Choice):
+    """A schedule to choose."""
+
+    uses_length: bool = Field(description="Whether its number of epochs counts.")
 
 
 class FeatureChoice(Choice):
@@ -74,8 +94,17 @@ class Catalog(BaseModel):
     activations: list[ActivationChoice] = Field(
         description="Activation functions of hidden layers."
     )
+    output_activations: list[ActivationChoice] = Field(
+        description="Activation functions of output layers, of which the loss chooses."
+    )
     losses: list[LossChoice] = Field(description="What is made small.")
-    optimizers: list[Choice] = Field(description="How a gradient becomes an update.")
-    initializers: list[Choice] = Field(description="How the start is drawn.")
+    optimizers: list[OptimizerChoice] = Field(description="How a gradient becomes an update.")
+    initializers: list[InitializerChoice] = Field(description="How the weights' start is drawn.")
+    bias_initializers: list[InitializerChoice] = Field(
+        description="How the biases' start is drawn."
+    )
+    schedules: list[ScheduleChoice] = Field(
+        description="How the learning rate changes over the epochs."
+    )
     step_units: list[Choice] = Field(description="What one step can be.")
     bounds: dict[str, Bounds] = Field(description="By the number's place in a document.")

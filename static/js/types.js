@@ -47,9 +47,11 @@
  * @typedef {{analytic: Maybe, numeric: Maybe, above: Maybe, below: Maybe, relative_error: Maybe}} Comparison
  * @typedef {{epsilon: number, relative_error: Maybe, parameters: Record<string, Comparison>}} GradientCheck
  * @typedef {{name: string, activation: string, curve_z: number[], curve_a: number[], curve_slope: number[], z: number[], flat_slope: number, flat_share: number, health: "live" | "saturated" | "dead"}} UnitResponse
- * @typedef {Choice & {formula: string, slope_formula: string}} ActivationChoice
+ * @typedef {Choice & {formula: string, slope_formula: string, couples: boolean}} ActivationChoice  couples: each a is made of the z of all units of the layer
  * @typedef {Choice & {formula: string, delta_formula: string, kinds: string[]}} LossChoice
+ * @typedef {Choice & {formula: string, moments: Record<string, string>}} OptimizerChoice  moments: which of the walk's, by what the formula calls it
  * @typedef {Choice & {uses_value: boolean}} StartChoice  an initializer
+ * @typedef {Choice & {uses_length: boolean}} ScheduleChoice
  * @typedef {{point: [number, number], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null}} PointerReading  told: the class, by its place among the names
  * @typedef {{samples: number, accuracy: number, confusion: number[][], precision: Maybe[], recall: Maybe[]}} ClassReport  rows are classes, columns what is told
  * @typedef {{samples: number, r2: Maybe, deviation: number, mean: number, counts: number[]}} NumberReport
@@ -71,9 +73,9 @@
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
  * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
- * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
+ * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], losses: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
- * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: Choice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: Choice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State

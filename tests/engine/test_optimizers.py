@@ -108,6 +108,27 @@ def test_the_moments_of_adam_are_corrected_for_having_begun_at_0():
     assert update.moments["second"] == pytest.approx(update.gradients**2, rel=1e-12)
 
 
+# What the formulas say, of the rate, the gradient and the moments in their order.
+SAID = {
+    "−η · g": lambda rate, g: -rate * g,
+    "−η · v": lambda rate, _g, v: -rate * v,
+    "−η · (g + 0.9 · v)": lambda rate, g, v: -rate * (g + 0.9 * v),
+    "−η · g / (√s + ε)": lambda rate, g, s: -rate * g / (np.sqrt(s) + 1e-8),
+    "−η · m̂ / (√v̂ + ε)": lambda rate, _g, m, v: -rate * m / (np.sqrt(v) + 1e-8),
+}
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_formula_for_people_is_the_update_but_for_the_decay(name: str):
+    optimizer, trainer = OPTIMIZERS[name], make_linear_unit(optimizer=name, l1=0.01, l2=0.05)
+    trainer.step()
+    update = trainer.next_update()
+    moments = [update.moments[moment] for moment in optimizer.uses]
+    made = SAID[optimizer.formula](update.learning_rate, update.gradients, *moments)
+    assert len(optimizer.symbols) == len(moments)
+    assert made == pytest.approx(update.updates - update.terms.get("decay", 0.0), rel=1e-9)
+
+
 def test_many_networks_are_updated_at_once_as_each_would_be_alone():
     gradients = np.random.default_rng(1).standard_normal((3, 5))
     for optimizer in OPTIMIZERS.values():
