@@ -18,6 +18,18 @@ SETTING_NAMES = {
     "seed": "seed",
     "l1": "L1 penalty",
     "l2": "L2 penalty",
+    "initializer": "start of the weights",
+    "initializer_value": "value of the weights’ start",
+    "bias_initializer": "start of the biases",
+    "bias_initializer_value": "value of the biases’ start",
+    "schedule": "schedule of the learning rate",
+    "schedule_epochs": "epochs of the schedule",
+}
+# When a play stops, and how it is said that it no longer does.
+STOPS = {
+    "stop_epochs": ("after {} of play", "after some epochs"),
+    "stop_loss": ("at a training loss of {}", "at a training loss"),
+    "stop_patience": ("after {} without a better test loss", "without a better test loss"),
 }
 
 
@@ -121,16 +133,25 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
     match before, after:
         case list(), [dict(), *_] | []:
             yield from _layer_changes(before, after)
-        case _, None:
-            yield f"no {words}"
+        case _, _ if name in STOPS:
+            yield _stop(name, after)
         case _, bool():
             yield f"{words} {'on' if after else 'off'}"
         case float() | int(), float() | int():
-            yield f"{words} {before} → {after}"
+            yield f"{words} {_plain(before)} → {_plain(after)}"
         case _, list():
             yield f"{words}: {', '.join(map(str, after))}"
         case _:
-            yield f"{words}: {str(after).replace('_', ' ')}"
+            yield f"{words}: {_spaced(after)}"
+
+
+def _stop(name: str, value: object) -> str:
+    when, no_longer = STOPS[name]
+    if isinstance(value, int):
+        return f"stop {when.format(counted(value, 'epoch'))}"
+    return (
+        f"stop {when.format(_plain(value))}" if isinstance(value, float) else f"no stop {no_longer}"
+    )
 
 
 def _layer_changes(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
@@ -138,11 +159,25 @@ def _layer_changes(before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]
         if new is None:
             yield f"hidden layer {place} removed"
         elif old is None:
-            yield f"hidden layer {place} added: {new['units']} {new['activation']}"
-        elif old["units"] != new["units"]:
-            yield f"hidden layer {place}: {counted(new['units'], 'unit')}"
+            yield f"hidden layer {place} added: {new['units']} {_spaced(new['activation'])}"
         else:
-            if old["activation"] != new["activation"]:
-                yield f"hidden layer {place}: {new['activation'].replace('_', ' ')}"
-            if old["dropout"] != new["dropout"]:
-                yield f"hidden layer {place}: dropout {old['dropout']:g} → {new['dropout']:g}"
+            yield from _layer_change(f"hidden layer {place}", old, new)
+
+
+def _layer_change(layer: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    if old["units"] != new["units"]:
+        yield f"{layer}: {counted(new['units'], 'unit')}"
+    if old["activation"] != new["activation"]:
+        yield f"{layer}: {_spaced(new['activation'])}"
+    if old["dropout"] != new["dropout"]:
+        yield f"dropout of {layer}: {_plain(old['dropout'])} → {_plain(new['dropout'])}"
+
+
+def _spaced(name: object) -> str:
+    """A name of the catalog as words."""
+    return str(name).replace("_", " ")
+
+
+def _plain(value: float) -> str:
+    """As short as it can be said, a small one as 1e−5."""
+    return f"{value:.10g}".replace("e-0", "e-").replace("-", "−")

@@ -9,6 +9,7 @@ from app.playground.words import (
     parameter_name,
     unit_names,
 )
+from tests.playground.sessions import do, labels, make_session
 
 UNITS = [["x1", "x2"], ["h1.1", "h1.2"], ["h2.1"], ["inside"]]
 
@@ -67,3 +68,40 @@ def test_the_cause_of_a_divergence_is_told_with_its_value():
         "Step 289 blew up (diverged): the learning rate of 10 was too large. Undo leads out."
     )
     assert "the L2 penalty of 1 is too strong for a learning rate of 10" in divergence(1, 10.0, 1.0)
+
+
+LAYERS = [{"units": 2, "activation": "tanh"}, {"units": 2, "activation": "tanh"}]
+CHANGES = [
+    ("training", {"optimizer": "adam"}, "optimizer: adam"),
+    ("training", {"loss": "mean_squared_error"}, "loss: mean squared error"),
+    ("training", {"learning_rate": 1e-5}, "learning rate 0.5 → 1e−5"),
+    ("training", {"batch_size": 25}, "batch size 10 → 25"),
+    ("training", {"l1": 0.01, "l2": 0.1}, "L1 penalty 0 → 0.01, L2 penalty 0 → 0.1"),
+    ("training", {"shuffle": False}, "shuffle off"),
+    ("training", {"schedule": "cosine"}, "schedule of the learning rate: cosine"),
+    ("training", {"schedule_epochs": 50}, "epochs of the schedule 100 → 50"),
+    ("training", {"stop_epochs": 1}, "stop after 1 epoch of play"),
+    ("training", {"stop_epochs": None}, "no stop after some epochs"),
+    ("training", {"stop_loss": 0.05}, "stop at a training loss of 0.05"),
+    ("training", {"stop_loss": None}, "no stop at a training loss"),
+    ("training", {"stop_patience": 30}, "stop after 30 epochs without a better test loss"),
+    ("training", {"stop_patience": None}, "no stop without a better test loss"),
+    ("network", {"initializer": "he_normal"}, "start of the weights: he normal"),
+    ("network", {"initializer_value": -2.5}, "value of the weights’ start 1 → −2.5"),
+    ("network", {"bias_initializer": "constant"}, "start of the biases: constant"),
+    ("network", {"bias_initializer_value": 0.1}, "value of the biases’ start 0.5 → 0.1"),
+    ("network", {"hidden": LAYERS}, "hidden layer 1: 2 units, hidden layer 2 added: 2 tanh"),
+    (
+        "network",
+        {"hidden": [LAYERS[0], {**LAYERS[1], "activation": "leaky_relu", "dropout": 0.25}]},
+        "hidden layer 2: leaky relu, dropout of hidden layer 2: 0 → 0.25",
+    ),
+    ("network", {"seed": 4294967295}, "seed 1 → 4294967295"),
+]
+
+
+def test_every_change_of_a_setting_is_an_entry_that_a_person_can_read():
+    session = make_session()
+    for section, change, _ in CHANGES:
+        do(session, {"type": "configure", section: change})
+    assert labels(session)[1:] == [words for _, _, words in CHANGES]
