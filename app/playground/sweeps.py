@@ -148,6 +148,7 @@ class Sweep:
             "progress": 1.0 if self._is_over() else self._ensemble.epochs / self._epochs,
             "kind": self._mirror.dataset.kind,
             "curve": self._mirror.dataset.curve,
+            "extent": self._mirror.dataset.extent,
             "noted": self._noted.copy(),
             "networks": [
                 self._network(place, now) for place, now in enumerate(self._ensemble.standings())

@@ -47,6 +47,7 @@ class SweepReading(BaseModel):
     progress: float = Field(description="The part of them that is done, from 0 to 1.")
     kind: Literal["classification", "multiclass", "regression"] = Field(description="Of the data.")
     curve: bool = Field(description="Whether the data are a curve.")
+    extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
     noted: list[float] = Field(description="The epochs after which losses were noted.")
     networks: list[SweptNetwork] = Field(description="In the order of their values.")
 

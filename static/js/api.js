@@ -1,4 +1,4 @@
-/** @import { Catalog, GradientCheck, RawFrame, Samples } from "./types.js" */
+/** @import { Catalog, GradientCheck, RawFrame, Samples, Sweep } from "./types.js" */
 
 export class RequestError extends Error {
   /** @param {number} status @param {string} message */
@@ -16,8 +16,11 @@ async function request(path, options) {
   return body;
 }
 
+/** @param {object} body @returns {RequestInit} */
+const posting = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
 /** @returns {Promise<{id: string, frame: RawFrame}>} */
-export const newSession = () => request("/api/sessions", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+export const newSession = () => request("/api/sessions", posting({}));
 
 /** @param {string} id @returns {Promise<{id: string, frame: RawFrame}>} */
 export const getSession = (id) => request(`/api/sessions/${id}`);
@@ -33,6 +36,20 @@ export const getSamples = (id) => request(`/api/sessions/${id}/samples`);
 export function getGradientCheck(id, epsilon, update) {
   const query = new URLSearchParams({ epsilon: String(epsilon), ...(update && { unit: update.unit }), ...(update && update.sample !== null && { sample: String(update.sample) }) });
   return request(`/api/sessions/${id}/gradient-check?${query}`);
+}
+
+/** Trains several networks at once. @param {string} id @param {{vary: string, epochs: number}} wish @returns {Promise<Sweep>} */
+export const beginSweep = (id, wish) => request(`/api/sessions/${id}/sweep`, posting(wish));
+
+/** How far they are. @param {string} id @returns {Promise<Sweep | null>} */
+export const getSweep = (id) => request(`/api/sessions/${id}/sweep`);
+
+/** @param {string} id @returns {Promise<Sweep | null>} */
+export const cancelSweep = (id) => request(`/api/sessions/${id}/sweep`, { method: "DELETE" });
+
+/** Takes over one of them; over HTTP, since its document may be longer than a message on the socket. @param {string} id @param {number} place */
+export async function adoptSwept(id, place) {
+  await request(`/api/sessions/${id}/commands`, posting(await request(`/api/sessions/${id}/sweep/${place}`)));
 }
 
 /** @returns {Promise<Catalog>} */

@@ -2,6 +2,7 @@
 /** @import { Motion } from "./motion.js" */
 /** @import { Stream } from "./stream.js" */
 /** @import { ProblemChoice, Sample, StepUnit, Walk } from "./types.js" */
+import { adoptSwept } from "./api.js";
 
 /** The boundary while something moves, and at rest; and the small fields of the units. */
 const MOVING = 64;
@@ -14,8 +15,9 @@ const FIELDS = 30;
  * @param {Store} store
  * @param {Stream} stream
  * @param {Motion} motion
+ * @param {string} session  its id
  */
-export function createCommands(store, stream, motion) {
+export function createCommands(store, stream, motion, session) {
   let gestures = 0;
   /** @type {string | null} */
   let held = null;
@@ -82,6 +84,11 @@ export function createCommands(store, stream, motion) {
     complain: (complaint) => store.set({ complaint }),
     /** Locks a parameter, or lets it go again. @param {string} parameter */
     lock: (parameter) => stream.send({ type: state.document.locked.includes(parameter) ? "unlock" : "lock", parameter }),
+    /** Takes over a network that was trained beside this one. @param {number} place  among them */
+    adopt(place) {
+      leaveTrace();
+      return adoptSwept(session, place);
+    },
     reset: () => act({ type: "reset" }),
     newStart: () => act({ type: "reset", seed: state.document.network.seed + 1 }),
     undo: () => act({ type: "undo" }),

@@ -9,6 +9,7 @@ import { Store } from "./store.js";
 import { Stream } from "./stream.js";
 import { chartsView } from "./views/charts.js";
 import { checkView } from "./views/check.js";
+import { compareView } from "./views/compare.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
 import { galleryView } from "./views/gallery.js";
@@ -18,6 +19,7 @@ import { lossView } from "./views/loss.js";
 import { networkView } from "./views/network.js";
 import { nextView } from "./views/next.js";
 import { noticeView, sayLost } from "./views/notice.js";
+import { pinView } from "./views/pin.js";
 import { planeView } from "./views/plane.js";
 import { predictView } from "./views/predict.js";
 import { reportView } from "./views/report.js";
@@ -37,7 +39,7 @@ import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
   connection: "connecting", complaint: null, diverged: null, points: [], reach: {}, lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
-  before: null, glide: null, telling: null, activations: null, pointer: null,
+  before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
   stepUnit: "batch", speed: Number(remembered("speed")) || 8,
@@ -74,7 +76,7 @@ async function start() {
     state: (connection) => store.set({ connection }),
     gone: sayLost,
   });
-  const commands = createCommands(store, stream, new Motion(store));
+  const commands = createCommands(store, stream, new Motion(store), id);
   keepSelection(store, commands);
   keepSamples(id);
   statusView(store, commands);
@@ -83,6 +85,7 @@ async function start() {
   networkView(byId("network"), store, commands);
   planeView(byId("boundary"), store, commands);
   showsView(store);
+  pinView(store, id);
   const walk = createWalk(store, commands);
   tintView(store, commands);
   hiddenView(byId("boundary"), store, commands);
@@ -103,6 +106,7 @@ async function start() {
   noticeView(byId("network"), store, commands);
   dataView(store, commands);
   galleryView(store, commands);
+  compareView(store, commands, id);
   shellView(store, id);
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));

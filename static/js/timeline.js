@@ -18,6 +18,16 @@ export function places(points) {
   return points.map((point, i) => (at += i === 0 ? 0 : Math.max(1, point.step - points[i - 1].step)));
 }
 
+/**
+ * Where the training that the last point belongs to began: at a reset, at a network that was taken over,
+ * or with the history.
+ * @param {HistoryPoint[]} points
+ */
+export function startOf(points) {
+  const begins = (/** @type {HistoryPoint} */ { kind, step }, /** @type {HistoryPoint} */ before) => step < before.step || (kind === "change" && step > before.step);
+  return Math.max(0, points.findLastIndex((point, i) => i === 0 || begins(point, points[i - 1])));
+}
+
 /** @param {number[]} places */
 export const lengthOf = (places) => Math.max(1, places.at(-1) ?? 0);
 

@@ -16,6 +16,9 @@
  * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, learning_rate: number, momentum: Nested | null, kept: number[][] | null, gradients: Nested, updates: Nested}} NextUpdate  momentum: what the memory of the optimizer alone adds; kept: by hidden unit, the share of the batch that dropout keeps it for
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
+ * @typedef {{value: number, name: string, result: string, diverged: number | null, train: Metrics, test: Metrics, train_losses: Maybe[], test_losses: Maybe[], boundary: {x: number[], y: number[], z: number[][][], level: number, half: number, margins?: number[][][]}}} SweptNetwork
+ * @typedef {{state: "running" | "finished" | "cancelled" | "failed", vary: "seed" | "learning_rate", epochs: number, progress: number, kind: string, curve: boolean, extent: Extent, noted: number[], networks: SweptNetwork[]}} Sweep  several networks trained at once
+ * @typedef {{problem: string, field: Field, course: {at: number, loss: Maybe}[], step: number, metrics: {train: Metrics, test: Metrics}}} Pinned  a network that is kept to be compared: the settings of its data as text, and its training loss so many updates and drags after its start
  * @typedef {{x: number[], y: number[], z: Float32Array, level: number, half: number, margins?: Float32Array}} Field  z of the first output, rows y ascending; of several classes how far each is ahead, one class after the other
  * @typedef {{values: Int8Array, rows: number, columns: number, scale: number}} UnitField
  * @typedef {{sample: Sample, inputs: number[], targets: number[], layers: {z: number[], a: number[]}[]}} Activations
@@ -133,6 +136,7 @@
  * @property {StepUnit} stepUnit
  * @property {number} speed  steps a second
  * @property {Field | null} before  the field before the last action
+ * @property {Pinned | null} pinned
  * @property {{from: Field, part: number} | null} glide  the field's way to its new place, part from 0 to 1
  * @property {import("./plot.js").Box} plane  where the plane lies in its element, in pixels
  * @property {number} [room]  counts changes of the drawing's size

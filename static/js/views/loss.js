@@ -6,6 +6,7 @@ import { byId, html, setText, tellDrawn } from "../dom.js";
 import { curvesFigure } from "../figures/curves.js";
 import { fixed, percent } from "../format.js";
 import { atPace } from "../pace.js";
+import { shownPin } from "../pinned.js";
 import { drawFigure, onPointClick } from "../plot.js";
 
 /** Milliseconds between two drawings of the curves: one takes as long as a frame or two. */
@@ -29,7 +30,7 @@ export function lossView(store, commands) {
     const { points } = store.state;
     const { clientWidth: width, clientHeight: height } = byId("curves");
     if (!points.length || !width || height < 60) return;
-    await drawFigure(curves, curvesFigure(points, ink, { width, height }));
+    await drawFigure(curves, curvesFigure(points, ink, { width, height }, shownPin(store.state)));
     if (curves.dataset.drawn) return;
     tellDrawn(curves);
     onPointClick(curves, (index) => commands.seek(index));
@@ -37,10 +38,14 @@ export function lossView(store, commands) {
   const paced = atPace(draw, PACE);
   /** @type {State["points"] | undefined} */
   let drawn;
-  store.paint(["points", "look", "lossShown"], ({ points, lossShown }, changed) => {
+  /** @type {State["pinned"]} */
+  let kept = null;
+  store.paint(["points", "look", "lossShown", "pinned", "document"], (state, changed) => {
+    const { points, lossShown } = state;
     if (changed.has("look")) ink = figureInk();
-    else if (points === drawn || (lossShown !== "time" && drawn)) return;
+    else if ((points === drawn && shownPin(state) === kept) || (lossShown !== "time" && drawn)) return;
     drawn = points;
+    kept = shownPin(state);
     paced();
   });
 }

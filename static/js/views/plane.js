@@ -4,6 +4,7 @@
 import { palettes } from "../colors.js";
 import { alike, boundaryPath, curvePath, isCurve, onTheWay, paletteOf, shadeOf } from "../decision.js";
 import { html, placeBox, svg } from "../dom.js";
+import { shownPin } from "../pinned.js";
 import { planeBox } from "../plot.js";
 import { paintField } from "./field.js";
 import { legendView } from "./legend.js";
@@ -20,9 +21,10 @@ export function planeView(root, store, commands) {
   const field = html("div", { class: "field-box" }, canvas);
   field.style.overflow = "hidden";
   const before = svg("path", { "data-line": "before" });
+  const pinned = svg("path", { "data-line": "pinned" });
   const halo = svg("path", { class: "halo" });
   const now = svg("path", { "data-line": "now" });
-  const lines = svg("svg", { class: "lines", "aria-hidden": "true" }, before, halo, now);
+  const lines = svg("svg", { class: "lines", "aria-hidden": "true" }, pinned, before, halo, now);
   const points = html("div", { class: "points", "aria-hidden": "true" });
   root.append(field, lines, points);
   let colors = palettes();
@@ -45,6 +47,10 @@ export function planeView(root, store, commands) {
     const { before: old, boundary, status } = state;
     const told = old && boundary && status !== "playing" && alike(old, boundary);
     before.setAttribute("d", told ? lineOf(old, state) : "");
+  });
+  store.paint(["pinned", "document", "plane", "discrete", "dataset"], (state) => {
+    const shown = shownPin(state);
+    pinned.setAttribute("d", shown ? lineOf(shown.field, state) : "");
   });
   pointsView(root, points, store);
   linesView(pointerView(root, store, commands), store, commands);
