@@ -51,8 +51,7 @@ def response(trainer: Trainer, layer: int, unit: int) -> Response:
     places = np.linspace(-reach, reach, PLACES)
     curve, curve_slopes = at(activation, places)
     _, slopes = at(activation, z)
-    flat = float((np.abs(slopes) < FLAT_SLOPE).mean())
-    health: Health = "saturated" if flat > SATURATED_SHARE else "live"
+    flat, health = judged(slopes)
     return Response(
         activation=activation.name,
         curve_z=places,
@@ -61,8 +60,16 @@ def response(trainer: Trainer, layer: int, unit: int) -> Response:
         z=z,
         flat_slope=FLAT_SLOPE,
         flat_share=flat,
-        health=health if slopes.any() else "dead",
+        health=health,
     )
+
+
+def judged(slopes: Array) -> tuple[float, Health]:
+    """The share of flat ones among a unit's `slopes` (samples,), and what that makes of it."""
+    flat = float((np.abs(slopes) < FLAT_SLOPE).mean())
+    if not slopes.any():
+        return flat, "dead"
+    return flat, "saturated" if flat > SATURATED_SHARE else "live"
 
 
 def at(activation: Activation, z: Array) -> tuple[Array, Array]:
