@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .diagnoses import diagnosis
 from .document import Setup
 from .experiment import Experiment, Moment
 from .parts import Frame
@@ -43,6 +44,7 @@ def all_but_its_own(experiment: Experiment, wish: WatchedLandscape) -> object:
 STUDIES: Mapping[str, Study] = {
     "landscape": Study(all_but_its_own, watched_landscape),
     "slices": Study(all_parameters, watched_slices),
+    "diagnosis": Study(all_parameters, diagnosis),
 }
 
 

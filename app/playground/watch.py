@@ -132,6 +132,9 @@ class Watch(Model):
     report: Literal[True] | None = Field(
         None, description="What it gets right and wrong, in numbers."
     )
+    diagnosis: Literal[True] | None = Field(
+        None, description="What keeps it from learning, in words; it comes when it is ready."
+    )
     paths: Annotated[list[Path], Field(max_length=64)] | None = Field(
         None, description="The values of these parameters along the history."
     )

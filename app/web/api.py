@@ -12,13 +12,14 @@ from ..engine.walk import walk
 from ..playground import charts, frame, parts, reading, surfaces, watch
 from ..playground.catalog import catalog
 from ..playground.commands import Commands
+from ..playground.diagnoses import diagnosis
 from ..playground.document import Document, Path, complete
 from ..playground.history import MAX_POINTS
 from ..playground.limits import check_comparison, check_trace
 from ..playground.paths import paths
 from ..playground.room import Room
 from ..playground.studies import threads
-from . import answers, choices, readings
+from . import answers, choices, findings, readings
 from .context import Entered, Here, Key, Looked
 from .wire import Json
 
@@ -153,6 +154,12 @@ async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response
 async def read_report(experiment: Looked) -> Response:
     """What it gets right and wrong of training and test; null once an output is not finite."""
     return Json(reading.report(experiment, True))
+
+
+@router.get("/sessions/{key}/diagnosis", response_model=findings.Diagnosis)
+async def read_diagnosis(experiment: Looked) -> Response:
+    """What keeps the network from learning, in words, told from measured values alone."""
+    return Json(await asyncio.to_thread(diagnosis, experiment.copy(), True))
 
 
 @router.get("/sessions/{key}/landscape", response_model=readings.Landscape)
