@@ -1,6 +1,7 @@
 """All there is to choose from, for the page, the document and the tests alike."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -23,6 +24,7 @@ from .document import (
     TrainingSettings,
     complete,
 )
+from .presets import PRESETS
 from .watch import STEP_UNITS
 
 THUMBNAIL_POINTS = 120
@@ -63,6 +65,7 @@ def catalog() -> dict[str, Any]:
         "schedules": [
             _named_one(each) | {"uses_length": each.uses_length} for each in SCHEDULES.values()
         ],
+        "presets": [asdict(preset) for preset in PRESETS.values()],
         "step_units": [
             {"name": name, "description": description} for name, description in STEP_UNITS.items()
         ],

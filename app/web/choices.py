@@ -1,5 +1,7 @@
 """What the catalog looks like."""
 
+from typing import Any
+
 from pydantic import BaseModel, Field
 
 from ..playground.document import Setup
@@ -78,6 +80,15 @@ class ProblemChoice(Choice):
     thumbnail: Thumbnail = Field(description="What it looks like.")
 
 
+class PresetChoice(Choice):
+    """A playground to open; its description says what is to be seen."""
+
+    title: str = Field(description="Its name for people.")
+    group: str = Field(description="Beside which others it is offered, for people.")
+    task: str = Field(description="Something to try then.")
+    document: dict[str, Any] = Field(description="What to open: a document in part.")
+
+
 class Bounds(BaseModel):
     """What a number, or the length of a list, may be."""
 
@@ -106,5 +117,6 @@ class Catalog(BaseModel):
     schedules: list[ScheduleChoice] = Field(
         description="How the learning rate changes over the epochs."
     )
+    presets: list[PresetChoice] = Field(description="Playgrounds to open.")
     step_units: list[Choice] = Field(description="What one step can be.")
     bounds: dict[str, Bounds] = Field(description="By the number's place in a document.")

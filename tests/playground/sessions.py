@@ -40,8 +40,12 @@ def labels(session: Session) -> list[str]:
     return [point.label for point in session.history.points]
 
 
+def set_value(parameter, value):
+    return {"type": "set", "parameter": parameter, "value": value}
+
+
 def set_bias(value, gesture=None):
-    return {"type": "set", "parameter": BIAS, "value": value, "gesture": gesture}
+    return {**set_value(BIAS, value), "gesture": gesture}
 
 
 def entry(session):
