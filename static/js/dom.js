@@ -49,6 +49,21 @@ export function byId(id, Type = /** @type {any} */ (HTMLElement)) {
   return element;
 }
 
+/** A canvas for a place of this size, as sharp as the screen. @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
+export function sizeCanvas(canvas, width, height) {
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+}
+
+/** Nothing on it, and its place's pixels to paint in. @param {HTMLCanvasElement} canvas  as `sizeCanvas` left it */
+export function blank(canvas) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.reset();
+  context.scale(devicePixelRatio, devicePixelRatio);
+  return context;
+}
+
 /** Writes only what differs, since writing is what costs. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

@@ -10,6 +10,16 @@ Frame = dict[str, Any]
 TWO_FRAMES_LATER = """() => new Promise(resolve => requestAnimationFrame(
     () => requestAnimationFrame(() => resolve(document.querySelector("main").dataset.revision))))"""
 
+# The units' cards lie over one canvas with the fields of all of them.
+CARD = """card => {
+    const canvas = document.querySelector("#network .unit-fields");
+    const scale = canvas.width / canvas.clientWidth;
+    const { left, top } = canvas.getBoundingClientRect(), box = card.getBoundingClientRect();
+    const cut = new OffscreenCanvas(box.width * scale, box.height * scale).getContext("2d");
+    cut.drawImage(canvas, Math.round(left - box.left) * scale, Math.round(top - box.top) * scale);
+    return cut.getImageData(0, 0, cut.canvas.width, cut.canvas.height).data.join();
+}"""
+
 
 def written(value: float) -> str:
     """A number as the page writes it: two decimals, a true minus, no negative zero."""
@@ -66,6 +76,10 @@ class Playground:
         """What is painted on a canvas, to be compared with what is painted on it later."""
         return str(canvas.evaluate("canvas => canvas.toDataURL()"))
 
+    def field(self, unit: str) -> str:
+        """What is painted on a unit's card in the drawing, likewise."""
+        return str(self.unit(unit).evaluate(CARD))
+
     def number(self, parameter: str) -> float:
         """Where the slider stands."""
         return float(self.slider(parameter).input_value())
@@ -78,6 +92,11 @@ class Playground:
         """The slowest is 0, the fastest -1."""
         speed = self.page.get_by_label("Speed", exact=True)
         speed.select_option(label=speed.locator("option").all_inner_texts()[place])
+
+    def choose_data(self, title: str) -> None:
+        """From the gallery of all; the page need not have them yet when this returns."""
+        self.button("All data").click()
+        self.page.locator("#gallery").get_by_role("button", name=title, exact=True).click()
 
     def type_number(self, parameter: str, text: str) -> None:
         self.box(parameter).fill(text)
@@ -92,11 +111,6 @@ class Playground:
     def frame(self) -> Frame:
         frame: Frame = self.ask()["frame"]
         return frame
-
-    def choose_data(self, title: str) -> None:
-        """From the gallery of all; the page need not have them yet when this returns."""
-        self.button("All data").click()
-        self.page.locator("#gallery").get_by_role("button", name=title, exact=True).click()
 
     def parameters(self) -> dict[str, Any]:
         parameters: dict[str, Any] = self.frame()["parameters"]

@@ -99,17 +99,15 @@ def test_all_that_depends_on_a_number_moves_with_it(playground: Playground) -> N
     downstream = ["h1.2", "inside"]
     apart = ["x1", "x2", "h1.1", "h1.3"]
 
-    def picture(unit: str) -> str:
-        return playground.picture(playground.unit(unit).locator("canvas"))
-
-    before = {unit: picture(unit) for unit in downstream + apart}
+    before = {unit: playground.field(unit) for unit in downstream + apart}
     boundary, loss = playground.line("now"), playground.metric("train-loss").inner_text()
     field = playground.picture(page.locator("#boundary canvas").first)
     drag(playground, WEIGHT, 0.98)
     frame = playground.settle()
     assert playground.line("now") != boundary
     assert playground.picture(page.locator("#boundary canvas").first) != field
-    assert {unit for unit in before if picture(unit) != before[unit]} == set(downstream)
+    moved = {unit for unit, was in before.items() if playground.field(unit) != was}
+    assert moved == set(downstream)
     assert playground.metric("train-loss").inner_text() != loss
     for split in ("train", "test"):
         shown = playground.metric(f"{split}-loss").inner_text()
@@ -119,25 +117,42 @@ def test_all_that_depends_on_a_number_moves_with_it(playground: Playground) -> N
         assert share == pytest.approx(frame["metrics"][split]["accuracy"], abs=0.006)
 
 
+# Along the middle of a link, as it is painted: its median width, its colour, and its gaps.
+LOOK_OF_A_LINK = """path => {
+    const canvas = document.querySelector("#network .links");
+    const scale = canvas.width / canvas.clientWidth;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+    copy.drawImage(canvas, 0, 0);
+    const pixels = copy.getImageData(0, 0, canvas.width, canvas.height);
+    const at = (x, y) => {
+        const start = 4 * (Math.round(y * scale) * pixels.width + Math.round(x * scale));
+        return pixels.data.subarray(start, start + 4);
+    };
+    const places = Array.from({ length: 200 }, (_, i) =>
+        path.getPointAtLength(path.getTotalLength() * (0.1 + (0.8 * i) / 200)));
+    const width = ({ x, y }) => {
+        let high = 0;
+        for (let up = -12; up <= 12; up += 0.25) high += at(x, y + up)[3] > 100 ? 0.25 : 0;
+        return high;
+    };
+    const painted = places.filter(({ x, y }) => at(x, y)[3] > 100);
+    const middle = values => values.sort((a, b) => a - b)[values.length >> 1];
+    const blue = painted.filter(({ x, y }) => at(x, y)[2] > at(x, y)[0]).length;
+    return [middle(painted.map(width)), blue > painted.length / 2, places.length - painted.length];
+}"""
+
+
 def test_a_link_tells_size_by_width_and_sign_by_colour_and_dashes(playground: Playground) -> None:
     looks = []
-    link = playground.link(WEIGHT)
     for value in ("0.5", "3", "-3"):
         playground.type_number(WEIGHT, value)
         playground.expect_number(WEIGHT, float(value))
         playground.settle()
-        looks.append(
-            link.evaluate(
-                """path => {
-                    const { strokeWidth, stroke, strokeDasharray } = getComputedStyle(path);
-                    return [parseFloat(strokeWidth), stroke, strokeDasharray];
-                }"""
-            )
-        )
-    (thin, positive, solid), (thick, also_positive, _), (as_thick, negative, dashed) = looks
-    assert thin < thick == as_thick
+        looks.append(playground.link(WEIGHT).evaluate(LOOK_OF_A_LINK))
+    (thin, positive, solid), (thick, also_positive, _), (as_thick, negative, gaps) = looks
+    assert 2 * thin < thick == pytest.approx(as_thick, rel=0.3)
     assert positive == also_positive != negative
-    assert solid == "none" != dashed
+    assert gaps > 40 > 4 * solid
 
 
 def test_the_boundary_of_before_stays_until_the_next_action(playground: Playground) -> None:

@@ -69,7 +69,7 @@ def test_the_boundary_is_drawn_at_once(playground: Playground) -> None:
     playground.settle()
     assert playground.line("now").startswith("M")
     assert playground.line("before") == ""
-    assert len(set(map(playground.picture, playground.page.locator("#network canvas").all()))) == 6
+    assert len(set(map(playground.field, ("x1", "x2", "h1.1", "h1.2", "h1.3", "inside")))) == 6
 
 
 def test_nothing_is_playing_when_one_arrives(playground: Playground) -> None:

@@ -3,9 +3,9 @@ import { pathOf } from "../names.js";
 /**
  * Where everything of the network's drawing stands, in pixels of its panel.
  *
- * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number}} Card
- * @typedef {{path: string, layer: number, curve: string, labelX: number, labelY: number}} Link
- * @typedef {{cards: Card[], links: Link[], columns: number[], exit: string, slot: number, spacing: number}} Arrangement
+ * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number, slot: number}} Card  unit is -1 for an input that is not in use, and slot the height that the card has for itself
+ * @typedef {{path: string, layer: number, unit: number, input: number, curve: string, labelX: number, labelY: number}} Link
+ * @typedef {{cards: Card[], links: Link[], columns: number[], exits: string, spacing: number, width: number, height: number}} Arrangement
  */
 
 /** What the head row and the legend take away. */
@@ -13,50 +13,52 @@ const ROOM = { top: 66, bottom: 44 };
 const PHONE_ROOM = { top: 16, bottom: 4 };
 /** A card's name above it and its bias below. */
 const ABOVE_AND_BELOW = 56;
+const ABOVE = 22;
 
 /**
  * @param {string[][]} units  names by layer, the inputs first
  * @param {number} width @param {number} height @param {boolean} phone
+ * @param {string[]} [offered]  the inputs that can be switched on, while they are shown
  * @returns {Arrangement}
  */
-export function arrange(units, width, height, phone) {
+export function arrange(units, width, height, phone, offered = units[0]) {
   const { top, bottom } = phone ? PHONE_ROOM : ROOM;
-  const most = Math.max(...units.map((names) => names.length));
-  const slot = (height - top - bottom) / most;
   const left = phone ? 34 : 56;
   const right = width - (phone ? 34 : 84);
   const spacing = (right - left) / (units.length - 1);
-  const size = sizes(slot, spacing, phone);
-  const columns = units.map((_, layer) => left + spacing * layer);
-  const cards = units.map((names, layer) =>
-    names.map((name, unit) => ({
-      name, layer, unit,
+  const columns = units.map((_, layer) => Math.round(left + spacing * layer));
+  // A column of many inputs is no reason to make the others small.
+  const most = Math.max(Math.min(2, units[0].length), ...units.slice(1).map((names) => names.length));
+  const room = height - top - bottom;
+  const cards = [offered, ...units.slice(1)].map((names, layer) => {
+    const kind = layer === 0 ? "input" : layer === units.length - 1 ? "output" : "hidden";
+    const spread = spreadOf(names.length, most);
+    const slot = kind === "hidden" ? room / most : (room * spread) / names.length;
+    const size = 2 * Math.round(sizes(slot, spacing, phone)[kind] / 2);
+    return names.map((name, at) => ({
+      name, layer, slot, size,
+      unit: layer === 0 ? units[0].indexOf(name) : at,
       x: columns[layer],
-      y: top + (height - top - bottom) * placeInColumn(unit, names.length, most) - (phone ? 2 : 0),
-      size: layer === 0 ? size.input : layer === units.length - 1 ? size.output : size.hidden,
-    })),
-  );
-  const output = cards[cards.length - 1][0];
+      y: Math.round(top + room * (0.5 + ((at + 0.5) / names.length - 0.5) * spread) - (phone ? 2 : 0)),
+    }));
+  });
   return {
-    cards: cards.flat(), columns, slot, spacing,
-    links: links(cards),
-    exit: `M${output.x + output.size / 2} ${output.y}H${width}`,
+    cards: cards.flat(), columns, spacing, width, height,
+    links: links([cards[0].filter(({ unit }) => unit >= 0), ...cards.slice(1)]),
+    exits: cards[cards.length - 1].map(({ x, y, size }) => `M${x + size / 2} ${y}H${width}`).join(""),
   };
 }
 
-/** Two units in a column of three stand between the rows, not at the edges. @param {number} unit @param {number} count @param {number} most */
-function placeInColumn(unit, count, most) {
-  const spread = Math.min(1, (count + 0.5) / most);
-  return 0.5 + ((unit + 0.5) / count - 0.5) * spread;
-}
+/** Two units in a column of three stand between the rows, not at the edges. @param {number} count @param {number} most */
+const spreadOf = (count, most) => Math.min(1, Math.max(0.5, (count + 0.5) / most));
 
 /** @param {number} slot @param {number} spacing @param {boolean} phone */
 function sizes(slot, spacing, phone) {
   if (phone) {
     const hidden = Math.max(5, Math.min(30, slot * 0.75, spacing - 8));
-    return { input: Math.max(12, Math.min(28, spacing - 4)), hidden, output: Math.min(42, Math.max(20, spacing)) };
+    return { input: Math.max(9, Math.min(28, spacing - 4, slot * 0.9)), hidden, output: Math.min(42, Math.max(20, spacing), slot * 0.9) };
   }
-  const fits = Math.min(slot >= 90 ? slot - ABOVE_AND_BELOW : slot - 22, spacing * 0.62);
+  const fits = Math.min(slot >= 90 ? slot - ABOVE_AND_BELOW : slot - ABOVE, spacing * 0.62);
   const hidden = Math.max(14, Math.min(84, fits));
   return { input: Math.max(16, Math.min(60, hidden)), hidden, output: Math.max(30, Math.min(104, hidden * 1.24)) };
 }
@@ -72,13 +74,14 @@ function links(cards) {
 function link(source, target, sources, targets) {
   const x1 = source.x + source.size / 2, y1 = source.y;
   const x2 = target.x - target.size / 2;
-  const fan = sources > 1 ? Math.min(26, (target.size * 0.6) / (sources - 1)) : 0;
+  const last = Math.max(1, sources - 1);
+  const fan = sources > 1 ? Math.min(26, (target.size * 0.6) / last) : 0;
   const y2 = target.y + (source.unit - (sources - 1) / 2) * fan;
   const bend = (x2 - x1) * 0.46;
-  const at = labelPlace(source.unit / Math.max(1, sources - 1), target.unit / Math.max(1, targets - 1), targets);
+  const at = labelPlace(source.unit / last, target.unit / Math.max(1, targets - 1), targets);
   const on = bezier(at, x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
   return {
-    path: pathOf(source.layer, target.unit, source.unit), layer: source.layer,
+    path: pathOf(source.layer, target.unit, source.unit), layer: source.layer, unit: target.unit, input: source.unit,
     curve: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, labelX: on.x, labelY: on.y,
   };
 }

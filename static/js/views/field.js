@@ -5,18 +5,12 @@ import { paletteOf, shadeOfOutput } from "../decision.js";
 
 /**
  * A grid of numbers from -1 to 1 as pixels, y upwards.
- * @param {HTMLCanvasElement} canvas  takes the grid's size
  * @param {number} rows @param {number} columns
  * @param {(i: number) => number} at  the number at place i, rows y ascending
  * @param {Uint32Array} colors  256 of them, for -1 to 1
  */
-export function paintGrid(canvas, rows, columns, at, colors) {
-  if (canvas.width !== columns || canvas.height !== rows) {
-    canvas.width = columns;
-    canvas.height = rows;
-  }
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(columns, rows);
+export function gridPixels(rows, columns, at, colors) {
+  const image = new ImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   for (let row = 0; row < rows; row++) {
     const from = (rows - 1 - row) * columns;
@@ -25,26 +19,31 @@ export function paintGrid(canvas, rows, columns, at, colors) {
       pixels[row * columns + column] = colors[index < 0 ? 0 : index > 255 ? 255 : index];
     }
   }
-  context.putImageData(image, 0, 0);
+  return image;
+}
+
+/** @param {HTMLCanvasElement | OffscreenCanvas} canvas  takes the picture's size @param {ImageData} image */
+export function show(canvas, image) {
+  if (canvas.width !== image.width || canvas.height !== image.height) Object.assign(canvas, { width: image.width, height: image.height });
+  /** @type {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d")).putImageData(image, 0, 0);
 }
 
 /** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {(i: number) => number} at  from -1 to 1 @param {Uint32Array} colors */
 export function paintField(canvas, { x, y }, box, at, colors) {
-  paintGrid(canvas, y.length, x.length, at, colors);
+  show(canvas, gridPixels(y.length, x.length, at, colors));
   const width = (box.width * x.length) / (x.length - 1);
   // One row, of a curve, holds for any height.
   const height = y.length > 1 ? (box.height * y.length) / (y.length - 1) : box.height;
   canvas.style.cssText = `position:absolute;left:${(box.width - width) / 2}px;top:${(box.height - height) / 2}px;width:${width}px;height:${height}px`;
 }
 
-/** Paints the small fields of units, an output in the colours of the boundary, in the theme of when it was made. */
-export function unitPainter() {
+/** The small fields of units as pixels, an output in the colours of the boundary, in the theme of when it was made. */
+export function unitPixels() {
   const colors = palettes();
-  /** @param {HTMLCanvasElement} canvas @param {UnitField | undefined} field @param {number} output  its place among the outputs, -1 for any other unit @param {Field | undefined} boundary */
-  return (canvas, field, output, boundary) => {
-    if (!field) return;
+  /** @param {UnitField} field @param {number} output  its place among the outputs, -1 for any other unit @param {Field | undefined} boundary */
+  return (field, output, boundary) => {
     const { values, rows, columns } = field;
-    if (output >= 0 && boundary) paintGrid(canvas, rows, columns, shadeOfOutput(field, output, boundary), paletteOf(boundary, colors));
-    else paintGrid(canvas, rows, columns, (i) => values[i] / 127, colors.sign);
+    if (output >= 0 && boundary) return gridPixels(rows, columns, shadeOfOutput(field, output, boundary), paletteOf(boundary, colors));
+    return gridPixels(rows, columns, (i) => values[i] / 127, colors.sign);
   };
 }

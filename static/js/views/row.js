@@ -2,7 +2,7 @@
 /** @import { Maybe, Nested, State } from "../types.js" */
 import { html, setText, svg } from "../dom.js";
 import { fixed, parseNumber, plain, signed, signOf } from "../format.js";
-import { inWords, parsePath, valueAt } from "../names.js";
+import { inWords, parsePath } from "../names.js";
 import { createLock } from "./lock.js";
 
 const NARROWEST = 5;
@@ -15,7 +15,7 @@ const BIASES_OFF = "Biases are off: this one acts as 0, and comes back as it was
  * @param {string} path @param {string[][]} units @param {Commands} commands
  */
 export function createRow(path, units, commands) {
-  const { layer, input } = parsePath(path);
+  const { layer, unit, input } = parsePath(path);
   const words = inWords(path, units);
   const id = `slider-${path.replaceAll(".", "-")}`;
   const slider = html("input", { type: "range", id, step: "any", min: -NARROWEST, max: NARROWEST, value: 0, "data-parameter": path, "aria-label": words });
@@ -30,6 +30,7 @@ export function createRow(path, units, commands) {
   const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
   const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, sliceOf(path), slider, inner), box, gradient, lock.button);
 
+  const valueIn = (/** @type {Nested} */ { weights, biases }) => (input === null ? biases[layer][unit] : weights[layer][unit][input]);
   /** @type {Maybe} */
   let value = 0;
   let range = NARROWEST;
@@ -45,9 +46,9 @@ export function createRow(path, units, commands) {
   /** A mark is as wide as the track, so that a percentage of itself moves it without a new layout. */
   const place = (/** @type {Maybe} */ at) => `translateX(${50 + (50 * Math.max(-range, Math.min(range, at ?? 0))) / range}%)`;
 
-  /** While a slider is held, frames do not move it. @param {Nested} parameters @returns {number} how far from 0 it goes */
-  const sync = (parameters) => {
-    value = valueAt(parameters, path);
+  /** While a slider is held, frames do not move it. @param {Nested} parameters @param {boolean} moves  whether the slider goes along, which costs @returns {number} how far from 0 it goes */
+  const sync = (parameters, moves) => {
+    value = valueIn(parameters);
     if (value === null || held) return range;
     const wanted = rangeFor(value, range);
     if (wanted !== range) {
@@ -57,14 +58,14 @@ export function createRow(path, units, commands) {
       reach.hidden = range === NARROWEST;
       setText(reach, `±${range < 1e6 ? range : fixed(range)}`);
     }
-    if (Number(slider.value) !== value) slider.value = String(value);
+    if (moves && Number(slider.value) !== value) slider.value = String(value);
     return range;
   };
 
   /** @param {State} state @param {boolean} written  whether the numbers are written too */
   const paint = ({ parameters, next, status, start }, written) => {
-    value = valueAt(parameters, path);
-    startValue = valueAt(start, path);
+    value = valueIn(parameters);
+    startValue = valueIn(start);
     const shown = held ? Number(slider.value) : value;
     thumb.style.transform = place(shown);
     bar.style.transform = `scaleX(${(Math.max(-range, Math.min(range, shown ?? 0)) / range) * 0.5})`;
@@ -82,11 +83,11 @@ export function createRow(path, units, commands) {
       slider.setAttribute("aria-valuetext", fixed(value));
       return;
     }
-    const slope = valueAt(next.gradients, path);
+    const slope = valueIn(next.gradients);
     setText(gradient, off ? "acts as 0" : signed(slope));
     gradient.className = off ? "gradient" : `gradient ${signOf(slope)}`;
     if (playing) return;
-    const move = valueAt(next.updates, path) ?? 0;
+    const move = valueIn(next.updates) ?? 0;
     ghost.style.transform = place(value + move);
     ghost.dataset.way = move > 0 ? "up" : move < 0 ? "down" : "none";
     slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);

@@ -3,11 +3,12 @@
 /** @import { State } from "../types.js" */
 import { byId, html, rebuild, setText } from "../dom.js";
 import { parsePath, unitInWords, unitPaths } from "../names.js";
-import { unitPainter } from "./field.js";
+import { show, unitPixels } from "./field.js";
 import { writer } from "./writing.js";
 import { createRow } from "./row.js";
 
 /** @typedef {ReturnType<typeof createRow>} Row */
+/** @typedef {{group: HTMLElement, canvas: HTMLCanvasElement, rows: Map<string, Row>}} Group */
 
 /** Above so many parameters the rows are low and the panel scrolls. */
 const FEW = 24;
@@ -19,33 +20,41 @@ const FEW = 24;
 export function slidersView(root, store, commands) {
   /** @type {Map<string, Row>} */
   let rows = new Map();
-  /** @type {Map<string, {group: HTMLElement, canvas: HTMLCanvasElement}>} */
+  /** @type {Map<string, Group>} */
   let groups = new Map();
+  const inSight = sightOf();
+  const written = writer();
+  /** Whether this frame's numbers are written. */
+  let write = true;
+  /** While it plays, rows out of sight wait, and those of many go with the numbers: else they would cost every second frame. @param {State["status"]} status @param {string} name */
+  const waits = (status, name) => status === "playing" && (!inSight.has(name) || (rows.size > FEW && !write));
   let built = "";
-  let paintUnit = unitPainter();
+  let pixels = unitPixels();
 
   store.react(["units"], (state) => {
     const shape = JSON.stringify([state.units, state.dataset.class_names]);
     if (shape === built) return;
     built = shape;
     ({ rows, groups } = build(root, state, store, commands));
+    inSight.watch([...groups.values()].map(({ group }) => group));
     setText(byId("parameters-count"), `Its ${rows.size} numbers`);
     root.classList.toggle("dense", rows.size > FEW);
   });
-  store.react(["parameters"], ({ parameters, reach: before }) => {
-    const reach = Object.fromEntries([...rows].map(([path, row]) => [path, row.sync(parameters)]));
+  store.react(["parameters"], ({ parameters, status, reach: before }) => {
+    write = written(status);
+    const reach = Object.fromEntries([...groups].flatMap(([name, group]) => [...group.rows].map(([path, row]) => [path, row.sync(parameters, !waits(status, name))])));
     if (JSON.stringify(reach) !== JSON.stringify(before)) store.set({ reach });
   });
   store.paint(["document", "units"], ({ document }) => rows.forEach((row) => row.paintSettings(document)));
-  const written = writer();
   store.paint(["parameters", "next", "units", "status", "start"], (state) => {
-    const write = written(state.status);
-    rows.forEach((row) => row.paint(state, write));
+    groups.forEach((group, name) => waits(state.status, name) || group.rows.forEach((row) => row.paint(state, write)));
   });
-  store.paint(["fields", "look", "units"], ({ fields, units, boundary }, changed) => {
-    if (changed.has("look")) paintUnit = unitPainter();
+  store.paint(["fields", "look", "units", "status"], ({ fields, units, boundary, status }, changed) => {
+    if (changed.has("look")) pixels = unitPixels();
     const outputs = units[units.length - 1];
-    if (fields) groups.forEach(({ canvas }, name) => paintUnit(canvas, fields[name], outputs.indexOf(name), boundary));
+    groups.forEach(({ canvas }, name) => {
+      if (fields?.[name] && !waits(status, name)) show(canvas, pixels(fields[name], outputs.indexOf(name), boundary));
+    });
   });
   store.paint(["lit", "units"], ({ lit }) => rows.forEach((row, path) => row.element.classList.toggle("lit", path === lit)));
   store.paint(["spoken", "units"], ({ spoken }) => rows.forEach((row, path) => row.element.classList.toggle("spoken", !!spoken?.paths.includes(path))));
@@ -60,7 +69,7 @@ export function slidersView(root, store, commands) {
 
 /** @param {HTMLElement} root @param {State} state @param {Store} store @param {Commands} commands */
 function build(root, state, store, commands) {
-  const rows = new Map();
+  /** @type {Map<string, Group>} */
   const groups = new Map();
   const { units, dataset } = state;
   units.slice(1).forEach((names, layer) =>
@@ -68,16 +77,31 @@ function build(root, state, store, commands) {
       const canvas = html("canvas", { width: 30, height: 30, "aria-hidden": "true" });
       const title = html("h3", {}, canvas, name, html("span", { class: "what" }, unitInWords(units, layer, unit, dataset.class_names)), neighbours(units, name, store));
       const group = html("div", { class: "group", role: "group", "aria-label": name, "data-group": name }, title);
-      for (const path of unitPaths(units, layer, unit)) {
-        const row = createRow(path, units, commands);
-        rows.set(path, row);
-        group.append(row.element);
-      }
-      groups.set(name, { group, canvas });
+      const rows = new Map(unitPaths(units, layer, unit).map((path) => [path, createRow(path, units, commands)]));
+      group.append(...[...rows.values()].map(({ element }) => element));
+      groups.set(name, { group, canvas, rows });
     }),
   );
   rebuild(root, ...[...groups.values()].map(({ group }) => group));
-  return { rows, groups };
+  return { rows: new Map([...groups.values()].flatMap(({ rows }) => [...rows])), groups };
+}
+
+/** Which groups can be seen, by their names, wherever it is that they scroll. */
+function sightOf() {
+  /** @type {Set<string>} */
+  const seen = new Set();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target.getAttribute("data-group") ?? "");
+  });
+  return {
+    has: (/** @type {string} */ name) => seen.has(name),
+    /** @param {Element[]} groups  instead of those before */
+    watch(groups) {
+      observer.disconnect();
+      seen.clear();
+      for (const group of groups) observer.observe(group);
+    },
+  };
 }
 
 /** @param {Store} store @param {Commands} commands */
