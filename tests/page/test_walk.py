@@ -52,26 +52,61 @@ def test_a_walk_has_every_stage_of_the_calculation_in_its_order(walk: Walk) -> N
     assert list(walk.stages()) == STAGES_OF_2_2_1
 
 
-@pytest.mark.parametrize("unit", ["1 point", "mini-batch"])
-def test_every_number_shown_is_one_of_the_trace_or_of_the_parameters(walk: Walk, unit: str) -> None:
-    walk.playground.choose_step(unit)
+def expect_only_known_numbers(walk: Walk, unit: str) -> int:
+    """Walk to the end, and compare every number on the way; how many there were."""
     walk.open()
-    told = walk.playground.ask("walk", unit="sample" if unit == "1 point" else "batch")
+    told = walk.playground.ask("walk", unit=unit)
     alone = walk.playground.ask("trace", unit="sample", sample=told["member"])
-    trace = walk.playground.ask("trace", unit="sample" if unit == "1 point" else "batch")
-    parts = [alone, trace, walk.playground.parameters(), told]
+    trace = walk.playground.ask("trace", unit=unit)
+    training = walk.playground.frame()["document"]["training"]
+    parts = [alone, trace, walk.playground.parameters(), told, training["l2"]]
     known = [number for part in parts for number in all_numbers(part)]
+    # The shares of each parameter are asked for as one comes to it.
+    for layer in range(1, len(told["layers"])):
+        reading = walk.playground.ask("walk", unit=unit, parameter=f"weights.{layer}.0.0")
+        known += list(all_numbers(reading["shares"]))
     seen = 0
     for title in walk.stages():
-        # The shares of each parameter are asked for as one comes to it.
-        known += list(
-            all_numbers(walk.playground.ask("walk", unit=told["unit"], parameter="weights.1.0.0"))
-        )
         for text, value in walk.writings():
             assert is_known(value, known), f"{title}: {value}"
             assert float(text) == pytest.approx(value, rel=0.006, abs=5.1e-4)
             seen += 1
-    assert seen > 60
+    return seen
+
+
+@pytest.mark.parametrize("unit", ["1 point", "mini-batch"])
+def test_every_number_shown_is_one_of_the_trace_or_of_the_parameters(walk: Walk, unit: str) -> None:
+    walk.playground.choose_step(unit)
+    assert expect_only_known_numbers(walk, "sample" if unit == "1 point" else "batch") > 60
+
+
+@pytest.mark.parametrize(
+    ("loss", "training"),
+    [
+        ("categorical_cross_entropy", {"optimizer": "adam", "l2": 0.01, "schedule": "cosine"}),
+        ("hinge", {"optimizer": "adamw", "l2": 0.1, "l1": 0.001}),
+        ("binary_cross_entropy", {"optimizer": "rmsprop"}),
+    ],
+)
+def test_so_is_every_number_with_dropout_several_classes_and_another_optimizer(
+    playground: Playground, loss: str, training: dict[str, Any]
+) -> None:
+    hidden = [
+        {"units": 3, "activation": "gelu", "dropout": 0.4},
+        {"units": 2, "activation": "leaky_relu"},
+    ]
+    playground.command(
+        {
+            "type": "configure",
+            "problem": {"name": "blobs"},
+            "network": {"hidden": hidden},
+            "training": {"loss": loss, "learning_rate": 0.05, **training},
+        },
+    )
+    playground.command({"type": "step", "count": 4})
+    playground.wait_for_step(4)
+    playground.settle()
+    assert expect_only_known_numbers(Walk(playground), "batch") > 80
 
 
 def test_the_numbers_of_each_stage_are_those_of_its_calculation(walk: Walk) -> None:
@@ -108,7 +143,7 @@ def test_the_numbers_of_each_stage_are_those_of_its_calculation(walk: Walk) -> N
     )
     walk.go("Update of h1.1")
     gradient, update = (hidden[f"weight_{name}s"][0][0] for name in ("gradient", "update"))
-    assert walk.numbers() == pytest.approx([w1, gradient, w1, update, w1 + update], rel=1e-12)
+    assert walk.numbers() == pytest.approx([w1, 0.5, gradient, w1, update, w1 + update], rel=1e-12)
 
 
 def test_a_stage_lights_exactly_what_it_speaks_of(walk: Walk) -> None:

@@ -5,6 +5,7 @@
 import { byId, html, setText } from "../dom.js";
 import { fixed, plain, significant, signed, signOf } from "../format.js";
 import { inWords, pathOf, valueAt } from "../names.js";
+import { isProduct } from "../walk/says.js";
 import { trainingPoint } from "../walk/walk.js";
 
 const STAGES = ["forward", "backward", "update"];
@@ -14,7 +15,7 @@ const TELLS = {
   batch: (count) => `${points(count)} of the training data…`,
   forward: (count) => `${points(count)} run${count === 1 ? "s" : ""} forward through the network.`,
   backward: () => "The blame for the loss (gradient) runs backward.",
-  update: () => "Every number moves a little against its gradient.",
+  update: () => "Every number moves a little, to make the loss smaller.",
 };
 
 /**
@@ -87,8 +88,22 @@ function sentence({ next, parameters, document: settings, units, status, history
   const mark = html("mark", {}, inWords(path, units));
   if (path.startsWith("biases") && !settings.network.use_biases) return [mark, " is off and acts as 0. It will be ", number(value, fixed(value)), " again when the biases are on."];
   if (settings.locked.includes(path)) return [mark, " is locked at ", number(value, fixed(value)), ", so the next step leaves it where it is."];
-  const sum = html("span", { class: "nowrap" }, `−${plain(settings.training.learning_rate)} × ${bracketed(slope)} = `, number(move, significant(move, 3)));
-  return [mark, " is ", number(value, fixed(value)), ". Its blame (gradient) is ", number(slope, signed(slope)), ", so the next step moves it by ", sum, "."];
+  const memory = next.momentum && valueAt(next.momentum, path);
+  return [mark, " is ", number(value, fixed(value)), ". Its blame (gradient) is ", number(slope, signed(slope)), ", ", ...moved(next.learning_rate, settings.training.optimizer, slope ?? 0, memory ?? 0, move ?? 0), "."];
+}
+
+/**
+ * How the next step moves it: as a product where it is one, beside what is left of the steps before.
+ * @param {number} rate  the one in use @param {string} optimizer @param {number} slope @param {number} memory @param {number} move
+ */
+function moved(rate, optimizer, slope, memory, move) {
+  const result = number(move, significant(move, 3));
+  if (isProduct(move - memory, rate, slope)) {
+    const left = memory ? [" ", number(memory, significant(memory, 3).replace(/^[+−]/, "$& ")), ", what the steps before left,"] : [];
+    return ["so the next step moves it by ", html("span", { class: "nowrap" }, `−${plain(Number(rate.toPrecision(4)))} × ${bracketed(slope)}`), ...left, html("span", { class: "nowrap" }, " = ", result)];
+  }
+  const left = memory ? [", ", number(memory, significant(memory, 3)), " of it left from the steps before"] : [];
+  return [`of which ${optimizer} makes a move of `, result, ...left];
 }
 
 /** What the step before did, in the words of its entry. @param {State["history"]} history @param {State["points"]} entries */

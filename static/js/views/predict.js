@@ -4,6 +4,7 @@ import { html, remember, setText } from "../dom.js";
 import { signed } from "../format.js";
 import { inWords } from "../names.js";
 import { placeOf } from "../walk/place.js";
+import { CAUSES, listed } from "../walk/says.js";
 import { isForward } from "../walk/stages.js";
 
 /** @type {[number, string][]} */
@@ -67,6 +68,15 @@ function reason({ layer, unit, column, parameter, state: { units, document } }) 
   if (layer.locked[unit][column]) return `${what} is locked, so training leaves it alone.`;
   if (column === layer.inputs.length && !document.network.use_biases) return `${what} is off, so it has no blame.`;
   const gradient = layer.gradients[unit][column];
-  if (gradient === 0) return `${what} has gradient 0: nothing blames it, so it stays.`;
+  const went = layer.updates[unit][column];
+  if (gradient === 0 && went === 0) return `${what} has gradient 0: nothing blames it, so it stays.`;
+  if (Math.sign(went) !== -Math.sign(gradient)) return `${what} has gradient ${signed(gradient)}, but ${whatTurned(layer, unit, column)}, so it ${went === 0 ? "stays" : went > 0 ? "goes up" : "goes down"}.`;
   return `${what} has gradient ${signed(gradient)}: more of it would make the loss ${gradient > 0 ? "grow, so it goes down" : "shrink, so it goes up"}.`;
+}
+
+/** What took it elsewhere than against its gradient. @param {Place["layer"]} layer @param {number} unit @param {number} column */
+function whatTurned({ terms, updates }, unit, column) {
+  const went = Math.sign(updates[unit][column]);
+  const causes = Object.keys(terms).filter((term) => went !== 0 && Math.sign(terms[term][unit][column]) === went).map((term) => CAUSES[term] ?? term);
+  return causes.length ? `${listed(causes)} weigh${causes.length === 1 ? "s" : ""} more` : "the learning rate has come down to 0";
 }

@@ -67,7 +67,7 @@ export function walkView(root, store, commands, walk) {
     told = `${place.at} ${place.name} ${asked}`;
     formula.replaceChildren(...(asked ? [] : formulaOf(place)));
     rebuild(body, ...(asked ? [] : detailsOf(place, walk)));
-    plot.hidden = asked || place.stage.kind !== "activation";
+    plot.hidden = asked || place.stage.kind !== "activation" || isShared(place);
     rebuild(same, ...sameFor(place, store));
     rebuild(origins, ...(asked ? [] : originButtons(place, walk, commands, digits)));
     foot.show(place);
@@ -85,6 +85,9 @@ function showAll(root) {
   (phone ? document.querySelector("main") : root)?.scrollIntoView({ block: "end" });
   if (phone) document.querySelector("main")?.scrollTo(0, 0);
 }
+
+/** Whether a unit's activation is made of more than its own z, and so is no curve. @param {Place} place */
+const isShared = ({ layer, state: { catalog } }) => catalog.output_activations.some(({ name, couples }) => couples && name === layer.activation);
 
 /** Whether the focus stood on something that is gone, hidden or off by now. @param {HTMLElement} panel */
 function isLost(panel) {
@@ -159,8 +162,12 @@ function sameFor({ stage, name, state: { units } }, store) {
 /** @param {Place} place @param {WalkMoves} walk @param {Commands} commands @param {HTMLElement} digits */
 function originButtons(place, walk, commands, digits) {
   const origins = originsOf(place);
-  const go = (/** @type {number} */ i) => walk.go(origins[i].kind, origins[i].layer, origins[i].unit);
-  const links = origins.length > FEW_ORIGINS ? [list(origins.map(({ words }) => words), go)] : origins.map(({ words }, i) => button(words, () => go(i), { class: "button small" }));
+  const go = (/** @type {number} */ i) => {
+    const { kind, layer, unit } = origins[i];
+    if (kind) walk.go(kind, layer, unit);
+  };
+  const one = (/** @type {import("../walk/origins.js").Origin} */ { words, kind }, /** @type {number} */ i) => (kind ? button(words, () => go(i), { class: "button small" }) : html("span", { class: "soft" }, `and ${words}`));
+  const links = origins.length > FEW_ORIGINS ? [list(origins.map(({ words }) => words), go)] : origins.map(one);
   const check = button("Check numerically", () => commands.check(place.parameter), { class: "button quiet small check" });
   const offers = place.stage.kind === "gradients" || place.stage.kind === "update" ? [check] : [];
   return [...(links.length ? [html("span", { class: "soft" }, "Comes from"), ...links] : []), html("span", { class: "aside" }, ...offers, digits)];

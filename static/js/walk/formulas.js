@@ -1,7 +1,6 @@
 /** @import { Part } from "../math.js" */
 /** @import { Place } from "./place.js" */
-import { plain } from "../format.js";
-import { factor, filled, group, indexed, math, number, slope, words } from "../math.js";
+import { factor, filled, group, indexed, math, number, partsOf, pieces, setting, slope, words } from "../math.js";
 
 /** Sums of more terms than this are not written out twice. */
 const MOST_TERMS = 6;
@@ -26,15 +25,7 @@ const FORMULAS = {
     if (!state.document.network.use_biases) return [math("z", "=", "s", "=", number(layer.z[unit], digits, { strong: true }))];
     return [math("z", "=", "s", "+", "b", "="), math(number(layer.weighted_sums[unit], digits), "+", factor(b, digits, { lit: true })), math("=", number(layer.z[unit], digits, { strong: true }))];
   },
-  activation: ({ layer, unit, state }) => {
-    const { catalog, digits } = state;
-    const known = catalog.activations.find(({ name }) => name === layer.activation);
-    const z = layer.z[unit], a = layer.a[unit];
-    return [
-      math("a", "=", filled(known?.formula ?? "f (z)", {}), "="), math(filled(known?.formula ?? "f (z)", { z: () => factor(z, digits) }), "="), math(number(a, digits, { strong: true })),
-      apart(math(words("slope\u00a0"), "a′", "=", filled(known?.slope_formula ?? "f′ (z)", {}), "=", number(layer.da_dz[unit], digits))),
-    ];
-  },
+  activation: activationOf,
   error: errorOf,
   delta: (place) => (place.above ? hiddenDelta(place) : outputDelta(place)),
   gradients: gradientOf,
@@ -51,21 +42,51 @@ function apart(piece) {
 function weightedSum({ layer, unit, row, sources, state: { digits } }) {
   const products = layer.products[unit];
   const terms = sources.map((_, i) => group(factor(row[i], digits, { lit: true }), "·", factor(layer.inputs[i], digits)));
-  const written = products.length > 1 && products.length <= MOST_TERMS ? pieces("=", products.map((product) => factor(product, digits))) : [];
-  return [math("s", "="), ...pieces("", terms), ...written, math("=", number(layer.weighted_sums[unit], digits, { strong: true }))];
+  const written = products.length > 1 && products.length <= MOST_TERMS ? sum("=", products.map((product) => factor(product, digits))) : [];
+  return [math("s", "="), ...sum("", terms), ...written, math("=", number(layer.weighted_sums[unit], digits, { strong: true }))];
 }
 
 /** Terms with plus signs between them, each a piece of its own. @param {string} before @param {Part[]} terms */
-const pieces = (before, terms) => terms.map((term, i) => math(i === 0 ? before : "+", term));
+const sum = (before, terms) => terms.map((term, i) => math(i === 0 ? before : "+", term));
+
+/** A formula that says of itself when it holds; after one an equals sign would go on with the condition. */
+const CONDITIONAL = /\b(else|with)\b/;
+
+/**
+ * Something by its formula, first with the letters and then with the numbers, and what it comes to.
+ * @param {() => Part[]} symbol @param {string} formula @param {Record<string, () => Part>} values @param {Part} result
+ */
+function equation(symbol, formula, values, result) {
+  if (!CONDITIONAL.test(formula)) return [...pieces([...symbol(), "="], formula, {}, ["="]), ...pieces([], formula, values, ["="]), math(result)];
+  const [here, ...more] = pieces([words("here\u00a0")], formula, values);
+  return [...pieces([...symbol(), "="], formula, {}), apart(here), ...more, apart(math(words("so\u00a0"), symbol()[0], "=", result))];
+}
+
+/** @param {Place} place */
+function activationOf(place) {
+  const { layer, above, unit, mask, state: { catalog, digits } } = place;
+  const known = catalog.output_activations.find(({ name }) => name === layer.activation) ?? { formula: "f (z)", slope_formula: "f′ (z)" };
+  const a = number(layer.a[unit], digits, { strong: mask === null });
+  const passed = mask !== null && above ? [apart(math(words("dropout\u00a0"), factor(mask, digits), "·", factor(layer.a[unit], digits), "=")), math(number(above.inputs[unit], digits, { strong: true }))] : [];
+  const isHere = CONDITIONAL.test(known.slope_formula) ? words("\u00a0here\u00a0") : "=";
+  const [first, ...more] = pieces([words("slope\u00a0"), "a′", "="], known.slope_formula, {}, [isHere, number(layer.da_dz[unit], digits)]);
+  return [...(shareOf(place, known.formula, a) ?? equation(() => ["a"], known.formula, { z: () => factor(layer.z[unit], digits) }, a)), ...passed, apart(first), ...more];
+}
+
+/** One that is a share of a sum over all units of the layer, with each of them. @param {Place} place @param {string} formula @param {Part} a */
+function shareOf({ layer, unit, state: { digits } }, formula, a) {
+  const [, own, each] = formula.match(/^(.+) \/ sum of all (.+)$/) ?? [];
+  if (!own || layer.z.length > MOST_TERMS) return null;
+  const of = (/** @type {string} */ part, /** @type {number} */ i) => filled(part, { z: () => factor(layer.z[i], digits) });
+  return [...pieces(["a", "="], formula, {}, ["="]), math(of(own, unit), "/", "("), ...sum("", layer.z.map((_, i) => of(each, i))), math(")", "="), math(a)];
+}
 
 /** @param {Place} place */
 function errorOf({ walk, layer, unit, name, state }) {
   const { digits } = state;
   const several = walk.losses.length > 1;
-  const known = lossOf(state);
-  const mine = several ? indexed("L", name) : "L";
   const values = { a: () => factor(layer.a[unit], digits), t: () => factor(walk.targets[unit], digits) };
-  const one = [math(mine, "=", filled(known.formula, {}), "="), math(filled(known.formula, values), "="), math(number(walk.losses[unit], digits, { strong: !several }))];
+  const one = equation(() => [several ? indexed("L", name) : "L"], lossOf(state).formula, values, number(walk.losses[unit], digits, { strong: !several }));
   if (!several) return one;
   const [first, ...others] = walk.losses.map((loss) => number(loss, digits));
   return [...one, apart(math("L", "=", first)), ...others.map((loss) => math("+", loss)), math("=", number(walk.member_loss, digits, { strong: true }))];
@@ -74,18 +95,18 @@ function errorOf({ walk, layer, unit, name, state }) {
 /** @param {Place} place */
 function outputDelta({ walk, layer, unit, state }) {
   const { digits } = state;
-  const known = lossOf(state);
   const values = { a: () => factor(layer.a[unit], digits), t: () => factor(walk.targets[unit], digits), "a′": () => factor(layer.da_dz[unit], digits) };
-  return [math("δ", "=", slope("L", "z"), "=", filled(known.delta_formula, {}), "="), math(filled(known.delta_formula, values), "="), math(number(layer.delta[unit], digits, { strong: true }))];
+  return equation(() => ["δ", "=", slope("L", "z")], lossOf(state).delta_formula, values, number(layer.delta[unit], digits, { strong: true }));
 }
 
 /** @param {Place} place */
-function hiddenDelta({ layer, above, unit, targets, onward, state: { digits } }) {
+function hiddenDelta({ layer, above, unit, mask, targets, onward, state: { digits } }) {
   const terms = targets.map((_, k) => group(factor(onward[k], digits, { lit: true }), "·", factor(above?.delta[k] ?? null, digits)));
-  const sum = terms.length > 1 ? [math("=", number(layer.blame[unit], digits), "·", factor(layer.da_dz[unit], digits))] : [];
+  const gate = () => (mask === null ? [] : ["·", group(words("dropout\u00a0"), factor(mask, digits))]);
+  const added = terms.length > 1 ? [math("=", number(layer.blame[unit], digits), ...gate(), "·", factor(layer.da_dz[unit], digits))] : [];
   const open = terms.length > 1 ? "(" : "", close = terms.length > 1 ? ")" : "";
   return [
-    math("δ", "=", open), ...pieces("", terms), math(close, "·", group(words("slope\u00a0"), factor(layer.da_dz[unit], digits))), ...sum,
+    math("δ", "=", open), ...sum("", terms), math(close, ...gate(), "·", group(words("slope\u00a0"), factor(layer.da_dz[unit], digits))), ...added,
     math("=", number(layer.delta[unit], digits, { strong: true })),
   ];
 }
@@ -108,19 +129,38 @@ function gradientOf({ walk, layer, unit, column, state }) {
 }
 
 /** @param {Place} place */
-function updateOf({ layer, unit, column, row, state }) {
-  const { digits, document } = state;
+function updateOf(place) {
+  const { layer, unit, column, row, state: { digits } } = place;
   const name = column < layer.inputs.length ? "w" : "b";
+  const made = math(words("new\u00a0"), name, "=");
   const old = () => number(row[column], digits, { lit: true });
-  const made = [math(words("new\u00a0"), name, "="), math(old())];
-  if (layer.locked[unit][column]) return [...made, math(words("\u00a0(locked)\u00a0"), "=", number(layer.new[unit][column], digits, { strong: true }))];
-  const rate = group(plain(document.training.learning_rate), "·", factor(layer.gradients[unit][column], digits));
+  const result = number(layer.new[unit][column], digits, { strong: true });
+  if (layer.locked[unit][column]) return [made, math(old()), math(words("\u00a0(locked)\u00a0"), "=", result)];
+  const update = () => factor(layer.updates[unit][column], digits);
   const terms = Object.entries(layer.terms).map(([term, values]) => group(words(`${term}\u00a0`), factor(values[unit][column], digits)));
-  const plainly = document.training.optimizer === "sgd" ? [math("−", rate), math("="), math(old())] : [];
   return [
-    ...made, ...plainly, math("+", factor(layer.updates[unit][column], digits)), math("=", number(layer.new[unit][column], digits, { strong: true })),
-    ...(terms.length > 1 ? [math(words("where\u00a0"), factor(layer.updates[unit][column], digits), "="), ...pieces("", terms)] : []),
+    made, ...ruleOf(place, name, old), math(old()), math("+", update()), math("=", result),
+    ...(terms.length > 1 ? [apart(math(words("where\u00a0"), update(), "=")), ...sum("", terms)] : []),
   ];
+}
+
+/**
+ * What the optimizer does, by its formula; letters that are its own are told before the numbers.
+ * @param {Place} place @param {string} name  w or b @param {() => Part} old
+ */
+function ruleOf({ walk, layer, unit, column, state: { catalog, document: { training }, digits } }, name, old) {
+  const known = catalog.optimizers.find((each) => each.name === training.optimizer);
+  if (!known?.formula) return [];
+  const moments = Object.entries(known.moments);
+  const rate = () => setting(walk.learning_rate, digits);
+  const values = {
+    η: rate, g: () => factor(layer.gradients[unit][column], digits),
+    ...Object.fromEntries(moments.map(([symbol, moment]) => [symbol, () => factor(layer.moments[moment][unit][column], digits)])),
+  };
+  const decays = "decay" in layer.terms && name === "w";
+  const letters = [math(name, ...partsOf(known.formula, {})), ...(decays ? [math("−", "η", "·", words("L2"), "·", "w")] : []), math("=")];
+  const decay = decays ? [math("−", rate(), "·", setting(training.l2, digits), "·", old())] : [];
+  return [...(moments.length ? letters : []), math(old()), math(...partsOf(known.formula, values)), ...decay, math("=")];
 }
 
 /** @param {import("../types.js").State} state */

@@ -3,12 +3,13 @@
 
 /**
  * Where the numbers of a stage come from: each leads to the stage that made it, and so back to the loss.
+ * What the steps before left was made by no stage of this one.
  *
- * @typedef {{words: string, kind: StageKind, layer: number, unit: string}} Origin
+ * @typedef {{words: string, kind: StageKind | null, layer: number, unit: string}} Origin
  */
 
 /** @param {Place} place @returns {Origin[]} */
-export function originsOf({ stage: { kind, layer }, name, sources, targets, column, state: { units }, layers }) {
+export function originsOf({ stage: { kind, layer }, name, sources, targets, column, layer: { terms }, state: { units }, layers }) {
   const from = (/** @type {string} */ source) => made(layer, source);
   switch (kind) {
     case "input": return [];
@@ -21,7 +22,7 @@ export function originsOf({ stage: { kind, layer }, name, sources, targets, colu
         ? [...targets.map((target) => delta(layer + 1, target)), { words: `slope of ${name}`, kind: "activation", layer, unit: name }]
         : [{ words: "the error", kind: "error", layer, unit: name }];
     case "gradients": return [delta(layer, name), ...(column < sources.length ? [from(sources[column])] : [])];
-    case "update": return [{ words: `gradients of ${name}`, kind: "gradients", layer, unit: name }];
+    case "update": return [{ words: `gradients of ${name}`, kind: "gradients", layer, unit: name }, ...(terms.momentum ? [{ words: "the steps before", kind: null, layer, unit: name }] : [])];
   }
 }
 

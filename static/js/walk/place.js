@@ -20,6 +20,7 @@ import { indexOf, stagesOf } from "./stages.js";
  * @property {string} parameter  the parameter spoken of: one of the unit's
  * @property {number} column  its place in the unit's rows; the bias is last
  * @property {(number | null)[]} row  the unit's parameters, the bias last
+ * @property {number | null} mask  what dropout multiplies the unit's activation by; null where its layer has none
  * @property {(number | null)[]} onward  the unit's weights to the layer above
  * @property {State} state
  */
@@ -34,11 +35,12 @@ export function placeOf(state) {
   const stage = stages[at].kind === "update" ? { ...stages[at], layer: layerOf(state, layers - 1) } : stages[at];
   const unit = Math.max(0, units[stage.layer + 1].indexOf(state.unit ?? ""));
   const sources = units[stage.layer];
+  const layer = walk.layers[stage.layer];
   const paths = [...sources.map((_, input) => pathOf(stage.layer, unit, input)), pathOf(stage.layer, unit, null)];
   const column = Math.max(0, paths.indexOf(walking.parameter ?? ""));
   return {
     stage, at, stages, layers, walk, unit, sources, column, state,
-    layer: walk.layers[stage.layer], above: walk.layers[stage.layer + 1],
+    layer, mask: state.document.network.hidden[stage.layer]?.dropout ? (layer.mask?.[unit] ?? null) : null, above: walk.layers[stage.layer + 1],
     name: units[stage.layer + 1][unit], targets: units[stage.layer + 2] ?? [], parameter: paths[column],
     row: paths.map((path) => valueAt(parameters, path)),
     onward: (units[stage.layer + 2] ?? []).map((_, k) => valueAt(parameters, pathOf(stage.layer + 1, k, unit))),

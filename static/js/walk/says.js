@@ -1,6 +1,6 @@
 /** @import { Place } from "./place.js" */
 import { inWords } from "../names.js";
-import { percent, precise } from "../format.js";
+import { percent, plain, precise } from "../format.js";
 
 /**
  * One plain sentence for a stage: the plain word first, the term second.
@@ -18,28 +18,39 @@ const SENTENCES = {
   bias: ({ name, state }) =>
     state.document.network.use_biases ? `The bias is added: how easily ${name} fires, whatever comes in.` : `Biases are off, so nothing is added to ${name}.`,
   activation: (place) => {
-    const { name, layer, unit, stage, layers, targets } = place;
+    const { name, layer, unit, mask, stage, layers, targets } = place;
     const passes = `${name} answers with ${layer.activation} of that sum (activation).`;
     if (stage.layer === layers - 1) return `${passes} ${prediction(place)}`;
+    if (mask !== null) return `${passes} ${dropout(place, mask)}`;
     return `${passes}${health(place)} ${layer.da_dz[unit] === 0 ? "Its slope here is 0: no blame will pass back." : `It is passed on to ${listed(targets)}.`}`;
   },
   error: ({ walk, state }) =>
     walk.losses.length > 1 ? `How far off the predictions are (loss): the sum over ${walk.losses.length} outputs.` : `How far off the prediction is (loss). 0 would be perfect${state.dataset.kind === "classification" ? "; sure and wrong costs most" : ""}.`,
-  delta: ({ name, above, targets }) =>
-    above ? `${name} takes its share of the blame of ${listed(targets)}: weight times delta, and all of it times its own slope (delta).` : `How much the loss would grow if the sum z of ${name} grew a little: its blame (delta).`,
+  delta: ({ name, above, targets, mask }) =>
+    mask === 0 ? `Dropout has left ${name} out for this point, so that nothing of the blame of ${listed(targets)} is its own (delta).` :
+    above ? `${name} takes its share of the blame of ${listed(targets)}: weight times delta, and all of it times ${mask === null ? "" : "what dropout let through and "}its own slope (delta).` : `How much the loss would grow if the sum z of ${name} grew a little: its blame (delta).`,
   gradients: ({ walk, parameter, column, layer, name, state }) => {
     const what = inWords(parameter, state.units);
     const product = column < layer.inputs.length ? `the blame of ${name} times what came in through this weight` : `the blame of ${name} itself, since a bias always listens to 1`;
     return `The blame of the ${what} (gradient) is ${product}.${walk.batch.length > 1 ? ` Every point of the batch says its own; the mean counts.` : ""}`;
   },
-  update: ({ layer, unit, column, parameter, state }) => {
+  update: ({ walk, layer, unit, column, parameter, state }) => {
     const what = inWords(parameter, state.units);
     if (layer.locked[unit][column]) return `The ${what} is locked: it keeps its value, whatever its gradient.`;
     const change = layer.updates[unit][column];
-    if (change === 0) return `The ${what} stays: nothing blames it.`;
-    return `The ${what} goes ${change > 0 ? "up" : "down"}, against its gradient, by the learning rate times it.`;
+    if (change === 0) return `The ${what} stays: ${walk.learning_rate === 0 ? "the learning rate has come down to 0" : "nothing blames it"}.`;
+    const goes = `The ${what} goes ${change > 0 ? "up" : "down"}`;
+    if (isProduct(change, walk.learning_rate, layer.gradients[unit][column])) return `${goes}, against its gradient, by the learning rate times it.`;
+    const causes = Object.keys(layer.terms).filter((term) => layer.terms[term][unit][column] !== 0).map((term) => CAUSES[term] ?? term);
+    return `${goes}, by ${listed(causes)}${layer.moments.second ? "; all over its gradient’s usual size" : ""}.`;
   },
 };
+
+/** What the terms of an update come from. @type {Record<string, string>} */
+export const CAUSES = { gradient: "its gradient", penalty: "the penalty", momentum: "what the steps before left (momentum)", decay: "the pull towards 0 (decay)" };
+
+/** Whether a number moves by the learning rate times its gradient, and by nothing else. @param {number} move @param {number} rate @param {number} gradient */
+export const isProduct = (move, rate, gradient) => Math.abs(move + rate * gradient) <= 1e-9 * Math.abs(move);
 
 /** What has just been done, and that a test point cannot be walked. @param {Place["state"]} state */
 function before({ chosen, before: line, points, history }) {
@@ -49,18 +60,40 @@ function before({ chosen, before: line, points, history }) {
 }
 
 /** @param {Place["walk"]} walk @param {Place["state"]} state */
-function wanted({ targets }, { dataset, units }) {
+function wanted({ targets }, state) {
+  const { dataset, units } = state;
   const outputs = units[units.length - 1];
-  if (dataset.kind === "classification" && targets.length === 1) return `It is ${dataset.class_names[targets[0] > 0.5 ? 1 : 0]}, so ${outputs[0]} should say ${targets[0]}.`;
-  return `${targets.map((target, i) => `${outputs[i]} should say ${target}`).join(", ")}.`;
+  const says = (/** @type {number} */ i) => `${outputs[i]} should say ${goal(targets[i], state)}`;
+  if (dataset.kind === "regression") return `${targets.map((_, i) => says(i)).join(", ")}.`;
+  if (targets.length === 1) return `It is ${dataset.class_names[Number(targets[0] > 0.5)]}, so ${says(0)}.`;
+  const own = targets.indexOf(1);
+  return `It is ${dataset.class_names[own]}, so ${says(own)}, and every other output ${goal(0, state)}.`;
+}
+
+/** What an output should say for a target: of a class, where it is sure. @param {number} target @param {Place["state"]} state */
+function goal(target, { dataset, boundary }) {
+  if (dataset.kind === "regression" || !boundary) return plain(target);
+  return plain(boundary.level + (2 * target - 1) * boundary.half);
 }
 
 /** @param {Place} place */
-function prediction({ walk, layer, unit, name, state: { dataset } }) {
-  const a = layer.a[unit], target = walk.targets[unit];
-  if (dataset.kind !== "classification") return `It should be ${target}.`;
-  const said = dataset.class_names[a > 0.5 ? 1 : 0];
-  return `That is its prediction: ${percent(a)} ${name}, so it says “${said}”, which is ${a > 0.5 === target > 0.5 ? "right" : "wrong"}.`;
+function prediction({ walk, layer, unit, name, state }) {
+  const { dataset: { kind, class_names: names }, boundary } = state;
+  const a = layer.a[unit], level = boundary?.level ?? 0.5;
+  if (kind === "regression") return `It should be ${goal(walk.targets[unit], state)}.`;
+  const one = names.length > layer.a.length;
+  const told = one ? Number(a > level) : layer.a.indexOf(Math.max(...layer.a));
+  const right = told === (one ? walk.targets[unit] : walk.targets.indexOf(1)) ? "right" : "wrong";
+  if (!one) return `It should be ${goal(walk.targets[unit], state)}. The largest output tells the class: “${names[told]}”, which is ${right}.`;
+  const sure = level === 0.5 ? `${percent(a)} ${name}` : `${a > level ? "above" : "not above"} ${level}`;
+  return `That is its prediction: ${sure}, so it says “${names[told]}”, which is ${right}.`;
+}
+
+/** @param {Place} place @param {number} mask */
+function dropout({ stage, targets, state: { document } }, mask) {
+  const chance = document.network.hidden[stage.layer]?.dropout ?? 0;
+  if (mask === 0) return `Dropout, ${percent(chance)} here, leaves it out for this point: ${listed(targets)} read${targets.length === 1 ? "s" : ""} 0 of it.`;
+  return `Dropout keeps it for this point, times 1 / (1 − ${plain(chance)}), so that the mean stays the same.`;
 }
 
 /** What was measured of a unit over the whole training set. @param {Place} place */
