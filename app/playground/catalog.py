@@ -24,10 +24,13 @@ from .document import (
     TrainingSettings,
     complete,
 )
+from .grid import input_fields
 from .presets import PRESETS
 from .watch import STEP_UNITS
 
 THUMBNAIL_POINTS = 120
+# What the fields of features show: the plane that most problems have, in points along each side.
+FEATURE_EXTENT, FEATURE_POINTS = ((-2.0, 2.0), (-2.0, 2.0)), 20
 
 
 class Named(Protocol):
@@ -47,7 +50,7 @@ def catalog() -> dict[str, Any]:
     """Everything that a document can name, with defaults, bounds and one line each."""
     return {
         "problems": [_problem(problem) for problem in PROBLEMS.values()],
-        "features": [_named_one(each) | {"needs_x2": each.needs_x2} for each in FEATURES.values()],
+        "features": _features(),
         "activations": _activations(ACTIVATIONS.values()),
         "output_activations": _activations(OUTPUT_ACTIVATIONS.values()),
         "losses": [
@@ -115,6 +118,15 @@ def _activations(choices: Iterable[Activation]) -> list[dict[str, Any]]:
             "couples": each.couples,
         }
         for each in choices
+    ]
+
+
+def _features() -> list[dict[str, Any]]:
+    """Each with its field over the plane: rows of ascending x2, from -127 to 127."""
+    fields = input_fields(FEATURE_EXTENT, FEATURE_POINTS, tuple(FEATURES))
+    return [
+        _named_one(each) | {"needs_x2": each.needs_x2, "field": field.small.tolist()}
+        for each, field in zip(FEATURES.values(), fields, strict=True)
     ]
 
 

@@ -52,6 +52,9 @@ class FeatureChoice(Choice):
     """Something that a network can read of a point."""
 
     needs_x2: bool = Field(description="Whether it is none for a curve, which has x1 alone.")
+    field: list[list[int]] = Field(
+        description="Over x1 and x2 from -2 to 2, rows of ascending x2; 127 is its largest size."
+    )
 
 
 class Thumbnail(BaseModel):

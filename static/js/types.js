@@ -78,7 +78,8 @@
  * @typedef {{name: string, title?: string, description: string}} Choice
  * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], losses: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
- * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: (Choice & {needs_x2: boolean})[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {Choice & {needs_x2: boolean, field: number[][]}} FeatureChoice  its field over the plane, rows of ascending x2, from -127 to 127
+ * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: FeatureChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State
@@ -128,6 +129,7 @@
  * @property {Record<string, number>} reach  how far from 0 each parameter's slider goes, by path
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
+ * @property {boolean} offering  whether the drawing shows the inputs that are off, too, to be switched on
  * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it
  * @property {boolean} holding  whether a hand holds a slider, a line or the scrubber
  * @property {number | null} space  the hidden layer whose plane is shown, counted from 1; null for the plane of the data

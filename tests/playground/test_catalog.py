@@ -53,3 +53,13 @@ def test_a_problem_offers_the_features_that_its_points_have(name: str):
     assert set(OFFERED[name]["features"]) == set(FEATURES) - (
         needing_x2 if OFFERED[name]["curve"] else set()
     )
+
+
+@pytest.mark.parametrize("place", range(len(FEATURES)))
+def test_the_field_of_a_feature_shows_it_over_the_plane(place: int):
+    choice = catalog()["features"][place]
+    field = np.array(choice["field"])
+    x1, x2 = np.meshgrid(*[np.linspace(-2, 2, len(field))] * 2)
+    values = FEATURES[choice["name"]].function(x1, x2)
+    largest = max(1.0, np.abs(values).max())
+    np.testing.assert_allclose(field * largest / 127, values, atol=largest / 250)
