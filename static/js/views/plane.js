@@ -50,7 +50,7 @@ export function planeView(root, store, commands) {
   });
   store.paint(["pinned", "document", "plane", "discrete", "dataset"], (state) => {
     const shown = shownPin(state);
-    pinned.setAttribute("d", shown ? lineOf(shown.field, state) : "");
+    pinned.setAttribute("d", shown && state.plane ? lineOf(shown.field, state) : "");
   });
   pointsView(root, points, store);
   linesView(pointerView(root, store, commands), store, commands);
