@@ -24,7 +24,7 @@ export function createRow(path, units, commands) {
   const ghost = html("span", { class: "ghost", "data-ghost-of": path, hidden: true });
   const inner = html("span", { class: "inner", "aria-hidden": "true" }, bar, ghost, thumb);
   const box = html("input", { class: "value", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "data-value-of": path, "aria-label": `value of ${words}` });
-  const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}: the next step moves it the other way` });
+  const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}: how the loss grows with it` });
   const reach = html("small", { hidden: true });
   const lock = createLock(path, words, commands);
   const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
@@ -36,6 +36,8 @@ export function createRow(path, units, commands) {
   let range = NARROWEST;
   let held = false;
   let off = false;
+  /** Made for the first optimizer that has one. @type {HTMLElement | undefined} */
+  let velocity;
   /** @type {Maybe | undefined} */
   let startValue;
 
@@ -44,7 +46,8 @@ export function createRow(path, units, commands) {
   listenToBox(box, path, commands, () => value);
 
   /** A mark is as wide as the track, so that a percentage of itself moves it without a new layout. */
-  const place = (/** @type {Maybe} */ at) => `translateX(${50 + (50 * Math.max(-range, Math.min(range, at ?? 0))) / range}%)`;
+  const within = (/** @type {number} */ at) => Math.max(-range, Math.min(range, at));
+  const place = (/** @type {Maybe} */ at) => `translateX(${50 + (50 * within(at ?? 0)) / range}%)`;
 
   /** While a slider is held, frames do not move it. @param {Nested} parameters @param {boolean} moves  whether the slider goes along, which costs @returns {number} how far from 0 it goes */
   const sync = (parameters, moves) => {
@@ -68,7 +71,7 @@ export function createRow(path, units, commands) {
     startValue = valueIn(start);
     const shown = held ? Number(slider.value) : value;
     thumb.style.transform = place(shown);
-    bar.style.transform = `scaleX(${(Math.max(-range, Math.min(range, shown ?? 0)) / range) * 0.5})`;
+    bar.style.transform = `scaleX(${(within(shown ?? 0) / range) * 0.5})`;
     inner.classList.toggle("negative", (shown ?? 0) < 0);
     if (!written) return;
     if (document.activeElement !== box || box.dataset.shown === box.value) showIn(box, value);
@@ -78,6 +81,7 @@ export function createRow(path, units, commands) {
   /** @param {State["next"]} next @param {boolean} playing  then no mark says where the next one leads */
   const paintNext = (next, playing) => {
     ghost.hidden = !next || value === null || playing || off;
+    paintVelocity(ghost.hidden || !next?.momentum ? null : valueIn(next.momentum));
     if (!next || value === null) {
       setText(gradient, "");
       slider.setAttribute("aria-valuetext", fixed(value));
@@ -91,6 +95,17 @@ export function createRow(path, units, commands) {
     ghost.style.transform = place(value + move);
     ghost.dataset.way = move > 0 ? "up" : move < 0 ? "down" : "none";
     slider.setAttribute("aria-valuetext", `${fixed(value)}, next update ${fixed(value + move)}`);
+  };
+
+  /** An arrow from the value to where the optimizer's memory alone would take it. @param {Maybe} memory */
+  const paintVelocity = (memory) => {
+    if (velocity) velocity.hidden = !memory || value === null;
+    if (!memory || value === null) return;
+    if (!velocity) inner.append((velocity = html("span", { class: "velocity", "data-velocity-of": path }, html("i", { class: "shaft" }), html("i", { class: "head" }))));
+    const [shaft, head] = /** @type {HTMLCollectionOf<HTMLElement>} */ (velocity.children);
+    shaft.style.transform = `${place(value)} scaleX(${(within(value + memory) - within(value)) / (2 * range)})`;
+    head.style.transform = place(value + memory);
+    head.dataset.way = memory > 0 ? "up" : "down";
   };
 
   /** With the biases off their values wait: nothing that one could do to them would show. @param {State["document"]} settings */

@@ -62,6 +62,7 @@ export function slidersView(root, store, commands) {
     const shown = unit && groups.has(unit) ? unit : units[1][0];
     groups.forEach(({ group }, name) => group.classList.toggle("selected", name === shown));
   });
+  store.paint(["next"], ({ next }) => (byId("velocity-hint").hidden = !next?.momentum));
   biasesSwitch(store, commands);
   scrollToWhatIsChosen(store, () => ({ rows, groups }));
   lightWhatIsTouched(root, store);
