@@ -130,6 +130,8 @@ def test_while_they_train_the_session_goes_on_and_a_cancel_keeps_what_there_is(n
     refused = caller.http.get(f"{caller.path}/sweep/0")
     assert refused.status_code == 422
     assert "still training" in refused.json()["error"]["message"]
+    while caller.get("/sweep")["progress"] == 0:
+        sleep(0.05)
     told = cancel(caller)
     assert told["state"] == "cancelled"
     assert 0 < told["progress"] < 1
