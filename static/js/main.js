@@ -33,6 +33,7 @@ import { slidersView } from "./views/sliders.js";
 import { statusView } from "./views/status.js";
 import { surfaceView } from "./views/surface.js";
 import { tintView } from "./views/tint.js";
+import { trainingView } from "./views/training.js";
 import { transportView } from "./views/transport.js";
 import { walkView } from "./views/walk.js";
 import { createWalk } from "./walk/walk.js";
@@ -103,6 +104,7 @@ async function start() {
   scrubberView(store, commands);
   entriesView(store, commands);
   transportView(store, commands);
+  trainingView(store, commands);
   noticeView(byId("network"), store, commands);
   dataView(store, commands);
   galleryView(store, commands);

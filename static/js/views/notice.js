@@ -3,13 +3,13 @@
 import { byId, html, remember, remembered } from "../dom.js";
 
 /**
- * What must be said: diverged, disconnected, refused; and the one hint of a first visit.
+ * What must be said: diverged, disconnected, refused, stopped by itself; and the one hint of a first visit.
  * @param {HTMLElement} root @param {Store} store @param {Commands} commands
  */
 export function noticeView(root, store, commands) {
   const notice = html("div", { class: "notice", role: "status", hidden: true });
   root.append(notice);
-  store.paint(["diverged", "connection", "complaint", "status"], ({ diverged, connection, complaint, status, points, history }) => {
+  store.paint(["diverged", "connection", "complaint", "status", "stopped"], ({ diverged, connection, complaint, status, stopped, points, history }) => {
     /** @type {(Node | string)[]} */
     let says = [];
     if (connection === "disconnected") says = ["Reconnecting. Your network is safe."];
@@ -17,6 +17,7 @@ export function noticeView(root, store, commands) {
       const before = points.findLast((point) => point.index < history.index && point.train_loss !== null);
       says = [html("span", {}, diverged.message), button("Step back", () => (before ? commands.seek(before.index) : commands.undo()))];
     } else if (complaint) says = [html("span", {}, complaint), button("Close", () => store.set({ complaint: null }))];
+    else if (stopped) says = [stopped.message];
     notice.hidden = says.length === 0;
     notice.replaceChildren(...says);
   });

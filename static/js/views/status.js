@@ -1,6 +1,6 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-import { byId } from "../dom.js";
+import { byId, setText } from "../dom.js";
 
 /**
  * The state as attributes of <main>, at once, whatever is still moving on screen; and in words for
@@ -23,10 +23,10 @@ export function statusView(store, commands) {
     if (playing && before) store.set({ before: null });
     commands.resolve(playing);
   });
-  store.paint(["points", "history", "status", "holding"], ({ points, history, status, holding }) => {
+  store.paint(["points", "history", "status", "holding", "stopped"], ({ points, history, status, holding, stopped }) => {
     if (status === "playing" || holding) return;
     const now = points.findLast((point) => point.index <= history.index);
-    if (now && live.textContent !== now.label) live.textContent = now.label;
+    if (now) setText(live, stopped ? `${stopped.message} ${now.label}` : now.label);
   });
   store.afterPaint(() => (main.dataset.revision = String(store.state.revision)));
 }

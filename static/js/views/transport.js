@@ -1,9 +1,10 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-/** @import { State, StepUnit } from "../types.js" */
+/** @import { StepUnit } from "../types.js" */
 import { byId, html, remember, setText } from "../dom.js";
-import { parseNumber, plain } from "../format.js";
+import { plain } from "../format.js";
 import { segments } from "./segments.js";
+import { settingBox } from "./setting.js";
 
 /** @type {[StepUnit, string, string][]} */
 const UNITS = [
@@ -20,8 +21,9 @@ export function transportView(store, commands) {
   ])) byId(id).onclick = () => run();
   stepUnits(store, commands);
   speeds(store, commands);
-  settingBox(byId("learning-rate", HTMLInputElement), store, "training.learning_rate", ({ document }) => document.training.learning_rate, (learning_rate) => commands.configure({ training: { learning_rate } }));
+  settingBox(byId("learning-rate", HTMLInputElement), store, "training.learning_rate", ({ document }) => document.training.learning_rate, (learning_rate) => commands.configure({ training: { learning_rate } }), { factors: true });
   settingBox(byId("batch-size", HTMLInputElement), store, "training.batch_size", ({ document }) => document.training.batch_size, (batch_size) => commands.configure({ training: { batch_size } }));
+  rateNow(store);
   store.react(["history"], ({ history: { index, length } }) => {
     byId("undo", HTMLButtonElement).disabled = index === 0;
     byId("redo", HTMLButtonElement).disabled = index >= length - 1;
@@ -51,28 +53,13 @@ function speeds(store, commands) {
   };
 }
 
-/**
- * A setting as a box of its own: taken with Enter or when it is left, within the bounds of the catalog.
- * @param {HTMLInputElement} box @param {Store} store @param {string} bounds
- * @param {(state: State) => number} read @param {(value: number) => void} write
- */
-function settingBox(box, store, bounds, read, write) {
-  const show = () => {
-    const text = plain(read(store.state));
-    box.removeAttribute("aria-invalid");
-    if (box.value !== text) box.value = text;
-  };
-  store.react(["document"], () => document.activeElement !== box && show());
-  box.addEventListener("change", () => {
-    const value = parseNumber(box.value);
-    const { minimum = -Infinity, maximum = Infinity, exclusive_minimum: above = -Infinity } = store.state.catalog.bounds[bounds] ?? {};
-    const fits = value !== null && value >= minimum && value <= maximum && value > above && (box.inputMode !== "numeric" || Number.isInteger(value));
-    box.setAttribute("aria-invalid", String(!fits));
-    const from = Number.isFinite(minimum) ? plain(minimum) : `above ${plain(above)}`;
-    box.title = fits ? "" : `${from} to ${plain(maximum)}`;
-    if (fits) write(value);
-    else store.set({ complaint: `${box.labels?.[0]?.textContent?.trim() ?? "This"} goes from ${from} to ${plain(maximum)}.` });
+/** The learning rate in use, where a schedule has made it another one. @param {Store} store */
+function rateNow(store) {
+  const now = byId("rate-now");
+  const short = (/** @type {number} */ rate) => plain(Number(rate.toPrecision(3)));
+  store.paint(["next", "document"], ({ next, document: { training } }) => {
+    const rate = next ? short(next.learning_rate) : "";
+    now.hidden = !rate || rate === short(training.learning_rate);
+    setText(now, `now ${rate}`);
   });
-  box.addEventListener("keydown", (event) => event.key === "Escape" && show());
-  box.addEventListener("blur", () => box.getAttribute("aria-invalid") === "true" && show());
 }
