@@ -33,9 +33,9 @@ def too_large(_experiment: Experiment, finding: Finding) -> str:
     """Steps that overshoot."""
     before, after, shorter = (loss(finding, name) for name in ("before", "after", "shorter"))
     return (
-        f"Steps overshoot: the next one takes the loss from {before} to {after} (mean over the "
-        f"mini-batches), a tenth of it to {shorter}. The learning rate of "
-        f"{finding.measured['learning_rate']:g} is too large."
+        f"Steps overshoot (learning rate of {finding.measured['learning_rate']:g} too large): the "
+        f"next one takes the loss from {before} to {after}, a tenth of it to {shorter}, on the "
+        "mean over the mini-batches."
     )
 
 
@@ -44,25 +44,25 @@ def too_small(_experiment: Experiment, finding: Finding) -> str:
     measured = finding.measured
     gain = (measured["before"] - measured["longer"]) / (measured["before"] - measured["after"])
     return (
-        f"Steps are tiny: ones 1000 times as long would still lower the loss {gain:.0f} times as "
-        f"much. The learning rate of {measured['learning_rate']:g} is too small."
+        f"Steps are tiny (learning rate of {measured['learning_rate']:g} too small): ones 1000 "
+        f"times as long would still lower the loss {gain:.0f} times as much."
     )
 
 
 def exploding(_experiment: Experiment, finding: Finding) -> str:
     """A gradient beyond all measure."""
     return (
-        f"The blame is huge: moving a hundredth along it would cost more than all there is to "
-        f"learn (exploding gradient, of size {number(finding.measured['norm'])}). Smaller weights "
-        "or a smaller learning rate help."
+        f"The blame is huge (exploding gradient, of size {number(finding.measured['norm'])}): "
+        "moving a hundredth along it would cost more than all there is to learn. Smaller weights, "
+        "or a smaller learning rate, help."
     )
 
 
 def symmetric(experiment: Experiment, finding: Finding) -> str:
     """Units that nothing tells apart."""
     return (
-        f"{who(experiment, finding)} are the same: every step moves them alike, so they stay the "
-        "same for ever (symmetry). Random weights break it."
+        f"{who(experiment, finding)} are the same (symmetry): every step moves them alike, so "
+        "they stay the same for ever. Random weights break it."
     )
 
 
@@ -70,19 +70,19 @@ def dead(experiment: Experiment, finding: Finding) -> str:
     """Units that no blame reaches."""
     learns, their = ("learns", "its") if len(finding.units) == 1 else ("learn", "their")
     return (
-        f"{who(experiment, finding)} no longer {learns}: for all "
-        f"{finding.measured['samples']:.0f} training points {their} slope is 0, so that no blame "
-        "passes (dead). Another start, or another activation, helps."
+        f"{who(experiment, finding)} no longer {learns} (dead): {their} slope is 0 for all "
+        f"{finding.measured['samples']:.0f} training points, so that no blame passes. Another "
+        "start, or another activation, helps."
     )
 
 
 def saturated(experiment: Experiment, finding: Finding) -> str:
     """Units at the flat ends of their function."""
-    hardly, they = ("learns", "it is") if len(finding.units) == 1 else ("learn", "they are")
+    learns, they = ("learns", "it is") if len(finding.units) == 1 else ("learn", "they are")
     return (
-        f"{who(experiment, finding)} hardly {hardly}: for {percent(finding.measured['flat_share'])}"
-        f" of the training points {they} on a flat end, where hardly any blame passes (saturated). "
-        "Smaller weights and biases help."
+        f"{who(experiment, finding)} hardly {learns} (saturated): for "
+        f"{percent(finding.measured['flat_share'])} of the training points {they} on a flat end, "
+        "where hardly any blame passes. Smaller weights and biases help."
     )
 
 
@@ -90,15 +90,15 @@ def vanishing(_experiment: Experiment, finding: Finding) -> str:
     """Blame that is lost on the way back."""
     part = number(finding.measured["first"] / finding.measured["last"], 4)
     return (
-        f"The first layer hardly learns: of the blame at the output only {part} of its size comes "
-        "back to it (vanishing gradient). Fewer layers, or relu, help."
+        "The first layer hardly learns (vanishing gradient): of the blame at the output only "
+        f"{part} of its size comes back to it. Fewer layers, or relu or elu, help."
     )
 
 
 def without_gradient(experiment: Experiment, finding: Finding) -> str:
     """Weights that no blame reaches."""
     return (
-        f"No weight learns: the blame of each (gradient) is exactly 0, though "
+        "No weight learns: the blame of each (gradient) is exactly 0, though "
         f"{shortfall(experiment, finding)}."
     )
 
@@ -106,9 +106,9 @@ def without_gradient(experiment: Experiment, finding: Finding) -> str:
 def stuck(experiment: Experiment, finding: Finding) -> str:
     """A flat place high up."""
     return (
-        f"Nothing moves any more, though {shortfall(experiment, finding)}: over all training "
-        f"points the gradient is only {number(finding.measured['norm'], 4)} (stuck: a local "
-        "minimum or a plateau). Another start, or more units, may lead out."
+        f"Nothing moves any more (stuck), though {shortfall(experiment, finding)}: the gradient "
+        f"over all training points is only {number(finding.measured['norm'], 4)}, at a local "
+        "minimum or on a plateau. Another start, or more units, may lead out."
     )
 
 

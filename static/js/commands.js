@@ -119,6 +119,8 @@ export function createCommands(store, stream, motion, session) {
         { type: "configure", ...defaults, problem: { ...defaults.problem, name } }, { type: "reset", seed: defaults.network.seed },
         ...locked.map((parameter) => ({ type: "lock", parameter })),
       ),
+    /** Another playground in the place of this one, as one entry of this name. @param {object} document  whole or in part @param {string} label */
+    open: (document, label) => act({ type: "open", document, label }),
     /** @param {StepUnit} stepUnit */
     chooseStepUnit(stepUnit) {
       store.set({ stepUnit });
@@ -154,7 +156,7 @@ export function createCommands(store, stream, motion, session) {
     watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */
     attend: (active) => stream.watch({ active }),
-    begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, active: !document.hidden }),
+    begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, diagnosis: true, active: !document.hidden }),
     /** @param {boolean} moving */
     resolve: (moving) => stream.watch({ resolution: moving || held ? MOVING : RESTING }),
   };

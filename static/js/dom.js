@@ -124,11 +124,15 @@ export function tellDrawn(figure) {
     /** @type {HTMLElement} */ (document.querySelector("main")).dataset.drawn = "true";
 }
 
-/** A popover under its button, or above where there is more room. @param {HTMLElement} button @param {HTMLElement} popover */
-export function placePopover(button, popover) {
+/**
+ * A popover under its button, or above where there is more room.
+ * @param {HTMLElement} button @param {HTMLElement} popover
+ * @param {number} [enough]  so much room under the button will do, in pixels
+ */
+export function placePopover(button, popover, enough = Infinity) {
   popover.addEventListener("beforetoggle", () => {
     const { left, top, bottom } = button.getBoundingClientRect();
-    const below = innerHeight - bottom > top;
+    const below = innerHeight - bottom > Math.min(top, enough);
     const width = parseFloat(getComputedStyle(popover).width);
     popover.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
     popover.style.top = below ? `${bottom + 6}px` : "auto";

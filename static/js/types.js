@@ -68,6 +68,7 @@
  * @typedef {{name: string, counts: number[], number: number, least: Maybe, mean: Maybe, deviation: Maybe, most: Maybe}} LayerNumbers
  * @typedef {{kind: "weights" | "biases", edges: number[], layers: LayerNumbers[]}} Histograms  how the numbers of each layer are spread over the same bins
  * @typedef {{unit: StepUnit, layers: {name: string, norm: Maybe}[]}} GradientNorms  of the next update
+ * @typedef {{kind: string, title: string, message: string, layer: number | null, units: string[], measured: Record<string, Maybe>}} Finding  something that keeps the network from learning
  * @typedef {{parameters: string[], points: number[], values: Maybe[][]}} Paths  values of parameters at points of the history, which are told by their indices
  * @typedef {[[number, number], [number, number]]} Extent  of x and of y
  * @typedef {Field & Record<Split, {points: [number, number][]}> & {layer: number, extent: Extent}} HiddenSpace  the points as a hidden layer of two units, counted from 1, sees them
@@ -79,7 +80,8 @@
  * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], losses: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
  * @typedef {Choice & {needs_x2: boolean, field: number[][]}} FeatureChoice  its field over the plane, rows of ascending x2, from -127 to 127
- * @typedef {{problems: ProblemChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: FeatureChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {Choice & {title: string, group: string, task: string, document: {problem: {name: string}}}} PresetChoice  a playground to open, what is seen in it and something to try
+ * @typedef {{problems: ProblemChoice[], presets: PresetChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: FeatureChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State
@@ -108,6 +110,8 @@
  * @property {Histograms | null} [histograms]
  * @property {GradientNorms | null} [gradient_norms]
  * @property {Paths | null} [paths]
+ * @property {{revision: number, findings: Finding[]} | null} [diagnosis]  what matters most first
+ * @property {string[]} found  the units of the finding that is looked at, lit
  * @property {"time" | "landscape" | "charts" | "report"} lossShown  what the panel of the loss shows
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {boolean} tested  whether the test points are shown

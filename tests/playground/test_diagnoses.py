@@ -51,8 +51,8 @@ def test_symmetry_is_told_in_words_with_its_units():
     assert (first["title"], first["layer"]) == ("Symmetry", 0)
     assert first["units"] == ["h1.1", "h1.2", "h1.3"]
     assert first["message"] == (
-        "All 3 units of hidden layer 1 are the same: every step moves them alike, so they stay "
-        "the same for ever (symmetry). Random weights break it."
+        "All 3 units of hidden layer 1 are the same (symmetry): every step moves them alike, so "
+        "they stay the same for ever. Random weights break it."
     )
     assert second["message"] == (
         "No weight learns: the blame of each (gradient) is exactly 0, though 62 training points "
@@ -72,8 +72,8 @@ def test_a_rate_that_is_too_large_is_told_with_the_losses():
     session = make_session(training={"learning_rate": 10.0})
     (finding,) = findings(session)
     assert finding["message"] == (
-        "Steps overshoot: the next one takes the loss from 0.69 to 0.93 (mean over the "
-        "mini-batches), a tenth of it to 0.69. The learning rate of 10 is too large."
+        "Steps overshoot (learning rate of 10 too large): the next one takes the loss from 0.69 "
+        "to 0.93, a tenth of it to 0.69, on the mean over the mini-batches."
     )
 
 

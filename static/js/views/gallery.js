@@ -2,6 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { ProblemChoice } from "../types.js" */
 import { byId, html, placePopover } from "../dom.js";
+import { groupsOf, walkThrough } from "../grouped.js";
 import { thumbnail } from "../thumbnails.js";
 
 /** All the data there are, by groups, behind one button; made when it is first opened. @param {Store} store @param {Commands} commands */
@@ -12,7 +13,7 @@ export function galleryView(store, commands) {
     for (const button of popover.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.problem === store.state.document.problem.name));
   };
   popover.addEventListener("beforetoggle", () => {
-    if (!popover.firstChild) popover.append(...groups(store.state.catalog.problems, choose));
+    if (!popover.firstChild) popover.append(...groupsOf("gallery", store.state.catalog.problems, (problem) => entry(problem, () => choose(problem))));
     tell();
   });
   popover.addEventListener("toggle", () => popover.matches(":popover-open") && /** @type {HTMLElement | null} */ (popover.querySelector("[aria-pressed=true]"))?.focus());
@@ -25,15 +26,6 @@ export function galleryView(store, commands) {
   }
 }
 
-/** @param {ProblemChoice[]} problems @param {(problem: ProblemChoice) => void} choose */
-function groups(problems, choose) {
-  return [...new Set(problems.map(({ group }) => group))].map((group, place) => {
-    const title = html("h3", { id: `gallery-${place}` }, group);
-    const members = problems.filter((problem) => problem.group === group).map((problem) => entry(problem, () => choose(problem)));
-    return html("div", { role: "group", "aria-labelledby": title.id }, title, html("div", { class: "gallery-group" }, ...members));
-  });
-}
-
 /** @param {ProblemChoice} problem @param {() => void} choose */
 function entry(problem, choose) {
   const { name, title, description } = problem;
@@ -41,14 +33,4 @@ function entry(problem, choose) {
   const button = html("button", { type: "button", "aria-label": title, "aria-describedby": words.id, "data-problem": name }, thumbnail(problem), html("span", {}, html("b", {}, title), words));
   button.onclick = choose;
   return button;
-}
-
-/** Arrows go from one to the next, beside Tab. @param {HTMLElement} popover @param {KeyboardEvent} event */
-function walkThrough(popover, event) {
-  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (!way) return;
-  event.preventDefault();
-  const buttons = [...popover.querySelectorAll("button")];
-  const at = buttons.findIndex((button) => button === document.activeElement);
-  buttons[(at + way + buttons.length) % buttons.length].focus();
 }

@@ -63,6 +63,7 @@ export function networkView(root, store, commands) {
     });
   });
   store.paint(["spoken", "units", "look", "room"], ({ spoken }) => paintSpoken(root, drawing, spoken));
+  store.paint(["found", "units", "look", "room"], ({ found }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("found", found.includes(name))));
   store.paint(["unit", "units", "look", "room"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
   store.paint(["activations", "chosen", "walking", "walk", "units", "look", "room"], (state) => paintValues(drawing, state));
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
