@@ -12,6 +12,8 @@ import { checkView } from "./views/check.js";
 import { compareView } from "./views/compare.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
+import { examplesView } from "./views/examples.js";
+import { findingsView } from "./views/findings.js";
 import { galleryView } from "./views/gallery.js";
 import { hiddenView } from "./views/hidden.js";
 import { landscapeView } from "./views/landscape.js";
@@ -39,7 +41,7 @@ import { walkView } from "./views/walk.js";
 import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
-  connection: "connecting", complaint: null, diverged: null, points: [], reach: {}, lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
+  connection: "connecting", complaint: null, found: [], diverged: null, points: [], reach: {}, lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
   before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
@@ -108,6 +110,8 @@ async function start() {
   noticeView(byId("network"), store, commands);
   dataView(store, commands);
   galleryView(store, commands);
+  examplesView(store, commands);
+  findingsView(byId("network"), store);
   compareView(store, commands, id);
   shellView(store, id);
   listenToKeys(commands, walk, store);
