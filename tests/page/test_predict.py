@@ -49,6 +49,20 @@ def test_a_wrong_guess_is_told_with_the_reason_and_counted(playground: Playgroun
     expect(page.locator("#predict-score")).to_have_text("0 of 1 right this visit.")
 
 
+def test_what_momentum_carries_on_is_no_fault_of_the_gradient(playground: Playground) -> None:
+    training = {"optimizer": "momentum"}
+    playground.command({"type": "configure", "training": training}, {"type": "step", "count": 12})
+    playground.wait_for_step(12)
+    playground.settle()
+    ask_first(playground)
+    playground.page.locator("#predict").get_by_text("Unchanged").click()
+    expect(playground.page.locator(".verdict")).to_contain_text(
+        re.compile(
+            r"has gradient \+.*, but what the steps before left \(momentum\) weighs more, so"
+        )
+    )
+
+
 def test_a_locked_parameter_is_rightly_said_to_stay(playground: Playground) -> None:
     playground.command({"type": "lock", "parameter": "weights.1.0.0"})
     ask_first(playground)
