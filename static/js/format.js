@@ -53,6 +53,9 @@ export function percent(fraction) {
   return fraction === null || fraction === undefined ? "–" : `${(100 * fraction).toFixed(1)} %`;
 }
 
+/** A share that was set, or counted in a few: 60 %, 62.5 %. @param {number} fraction */
+export const share = (fraction) => percent(fraction).replace(".0 ", " ");
+
 /** As short as it can be said without loss. @param {number} value */
 export const plain = (value) => String(value).replaceAll("-", "−").replace("+", "");
 

@@ -45,7 +45,7 @@ const store = new Store({
   before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
-  stepUnit: "batch", speed: Number(remembered("speed")) || 8,
+  offering: remembered("offering") === "true", stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
 
 /** @param {import("./types.js").RawFrame} frame */

@@ -159,6 +159,7 @@ def test_the_new_ones_are_in_the_catalog_in_documents_and_in_traces(extended: Se
 def test_the_new_ones_are_on_the_page(open_page: Callable[..., Page], extended: Server) -> None:
     playground = Playground(open_page(base=extended.url), extended.url)
     page = playground.page
+    page.get_by_role("button", name="Settings of hidden layer 1").click()
     page.get_by_label("Activation of hidden layer 1").select_option("softsign")
     playground.settle()
     assert playground.frame()["document"]["network"]["hidden"][0]["activation"] == "softsign"

@@ -107,6 +107,7 @@ def test_a_network_as_large_as_allowed_can_be_used(playground: Playground) -> No
 def test_each_layer_has_its_own_activation(playground: Playground, activation: str) -> None:
     playground.button("Add a layer").click()
     expect(playground.unit("h2.1")).to_be_visible()
+    playground.page.get_by_role("button", name="Settings of hidden layer 1").click()
     playground.page.get_by_label(FIRST, exact=True).select_option(activation)
     expect(playground.page.get_by_label(FIRST, exact=True)).to_have_value(activation)
     playground.settle()

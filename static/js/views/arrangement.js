@@ -3,7 +3,7 @@ import { pathOf } from "../names.js";
 /**
  * Where everything of the network's drawing stands, in pixels of its panel.
  *
- * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number, slot: number}} Card  unit is -1 for an input that is not in use, and slot the height that the card has for itself
+ * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number, slot: number, beside: boolean}} Card  unit is -1 for an input that is not in use, slot the height that the card has for itself; its name stands above it or beside it
  * @typedef {{path: string, layer: number, unit: number, input: number, curve: string, labelX: number, labelY: number}} Link
  * @typedef {{cards: Card[], links: Link[], columns: number[], exits: string, spacing: number, width: number, height: number}} Arrangement
  */
@@ -14,6 +14,10 @@ const PHONE_ROOM = { top: 16, bottom: 4 };
 /** A card's name above it and its bias below. */
 const ABOVE_AND_BELOW = 56;
 const ABOVE = 22;
+/** Inputs that have less height have their names beside them, if they are no larger, and only this between two. */
+const NAMED_ABOVE = 64, BETWEEN = 8, HOLDS_A_NAME = 40;
+/** So many inputs stand as far apart as they can. */
+const SPARSE = 8;
 
 /**
  * @param {string[][]} units  names by layer, the inputs first
@@ -23,7 +27,7 @@ const ABOVE = 22;
  */
 export function arrange(units, width, height, phone, offered = units[0]) {
   const { top, bottom } = phone ? PHONE_ROOM : ROOM;
-  const left = phone ? 34 : 56;
+  const left = phone ? 34 : 60;
   const right = width - (phone ? 34 : 84);
   const spacing = (right - left) / (units.length - 1);
   const columns = units.map((_, layer) => Math.round(left + spacing * layer));
@@ -32,11 +36,12 @@ export function arrange(units, width, height, phone, offered = units[0]) {
   const room = height - top - bottom;
   const cards = [offered, ...units.slice(1)].map((names, layer) => {
     const kind = layer === 0 ? "input" : layer === units.length - 1 ? "output" : "hidden";
-    const spread = spreadOf(names.length, most);
+    const spread = spreadOf(names.length, kind === "input" ? Math.min(most, SPARSE) : most);
     const slot = kind === "hidden" ? room / most : (room * spread) / names.length;
-    const size = 2 * Math.round(sizes(slot, spacing, phone)[kind] / 2);
+    const beside = kind === "input" && !phone && slot < NAMED_ABOVE;
+    const size = 2 * Math.round(Math.min(beside ? HOLDS_A_NAME : Infinity, sizes(slot + (beside ? ABOVE - BETWEEN : 0), spacing, phone)[kind]) / 2);
     return names.map((name, at) => ({
-      name, layer, slot, size,
+      name, layer, slot, size, beside,
       unit: layer === 0 ? units[0].indexOf(name) : at,
       x: columns[layer],
       y: Math.round(top + room * (0.5 + ((at + 0.5) / names.length - 0.5) * spread) - (phone ? 2 : 0)),

@@ -3,9 +3,10 @@
 /** @import { State } from "../types.js" */
 /** @import { Arrangement, Card } from "./arrangement.js" */
 import { html, svg, setText } from "../dom.js";
-import { fixed, signOf } from "../format.js";
+import { fixed, share, signOf } from "../format.js";
 import { biasOf, inWords, pathOf, valueAt } from "../names.js";
 import { arrange } from "./arrangement.js";
+import { inputSwitch, offeredInputs, tellSwitch } from "./inputs.js";
 import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
 import { lightOnTouch, linksView } from "./links.js";
@@ -31,19 +32,21 @@ const HOLDS_A_NUMBER = 34;
  */
 export function networkView(root, store, commands) {
   const cards = html("div", { class: "cards" });
+  const toggleInput = inputSwitch(store, commands);
   new ResizeObserver(() => store.set({ room: (store.state.room ?? 0) + 1 })).observe(root);
   /** @type {Drawing} */
   let drawing = { units: new Map(), chips: new Map() };
   let built = "";
 
   store.paint(["units", "look", "room"], (state) => {
-    const shape = `${JSON.stringify(state.units)} ${root.clientWidth} ${root.clientHeight}`;
+    const offered = state.offering && innerWidth >= 560 ? offeredInputs(state).map(({ name }) => name) : state.units[0];
+    const shape = `${JSON.stringify([state.units, offered])} ${root.clientWidth} ${root.clientHeight} ${state.offering}`;
     if (shape === built) return;
     built = shape;
-    const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560);
+    const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560, offered);
     placeLinks(arrangement, state.units);
     placeFields(arrangement);
-    drawing = draw(cards, arrangement, state.units, store);
+    drawing = draw(cards, arrangement, state.units, store, toggleInput);
     root.classList.toggle("close", arrangement.spacing < HOLDS_A_CHIP);
     root.classList.toggle("tiny", Math.min(...arrangement.cards.map(({ size }) => size)) < HOLDS_A_NUMBER);
     placeHeads(arrangement, state);
@@ -51,7 +54,7 @@ export function networkView(root, store, commands) {
   const placeLinks = linksView(root, store);
   const placeFields = unitFieldsView(root, store);
   root.append(cards, legend());
-  const placeHeads = layersView(root, store, commands);
+  const placeHeads = layersView(root, store, commands, toggleInput);
   const written = writer();
   store.paint(["parameters", "units", "look", "room", "status"], ({ parameters, status }) => written(status) && paintBiases(drawing, parameters));
   store.paint(["lit", "units", "look", "room"], ({ lit }) => drawing.chips.forEach((chip, path) => chip.classList.toggle("is-lit", path === lit)));
@@ -66,41 +69,42 @@ export function networkView(root, store, commands) {
   store.paint(["found", "units", "look", "room"], ({ found }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("found", found.includes(name))));
   store.paint(["unit", "units", "look", "room"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
   store.paint(["activations", "chosen", "walking", "walk", "units", "look", "room"], (state) => paintValues(drawing, state));
+  const told = writer();
+  store.paint(["next", "walking", "walk", "units", "look", "room", "status"], (state) => told(state.status) && paintKept(drawing, state));
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
 }
 
-/** @param {HTMLElement} cards @param {Arrangement} arrangement @param {string[][]} units @param {Store} store */
-function draw(cards, arrangement, units, store) {
+/** @param {HTMLElement} cards @param {Arrangement} arrangement @param {string[][]} units @param {Store} store @param {(name: string) => void} toggleInput */
+function draw(cards, arrangement, units, store, toggleInput) {
   /** @type {Drawing} */
   const drawing = { units: new Map(), chips: new Map() };
-  cards.replaceChildren(...arrangement.cards.flatMap((card) => drawUnit(card, units, drawing, store)));
+  cards.replaceChildren(...arrangement.cards.flatMap((card) => drawUnit(card, units, drawing, store, toggleInput)));
   return drawing;
 }
 
-/** @param {Card} card @param {string[][]} units @param {Drawing} drawing @param {Store} store */
-function drawUnit(card, units, drawing, store) {
-  const { name, layer, unit, x, y, size, slot } = card;
+/** @param {Card} card @param {string[][]} units @param {Drawing} drawing @param {Store} store @param {(name: string) => void} toggleInput */
+function drawUnit(card, units, drawing, store, toggleInput) {
+  const { name, layer, unit, x, y, size, slot, beside } = card;
   const activation = html("span", { class: "activation", hidden: true });
   const label = layer === 0 ? `input ${name}` : `unit ${name}`;
   const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": label }, activation);
   button.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`;
-  if (slot >= 34 || (units[layer].length < 3 && size > 20)) button.prepend(html("span", { class: "name" }, name));
+  if (beside || slot >= 34 || (units[layer].length < 3 && size > 20)) button.prepend(html("span", { class: "name" }, name));
   else button.title = name;
-  button.onclick = () => select(store, name, layer);
+  button.classList.toggle("off", unit < 0);
+  button.classList.toggle("beside", beside);
+  if (layer === 0 && store.state.offering) {
+    tellSwitch(button, name, units[0]);
+    button.onclick = () => toggleInput(name);
+  } else if (layer > 0) button.onclick = () => store.set({ unit: name, lit: biasOf(store.state.units, name) });
   drawing.units.set(name, { button, label, activation, layer, unit });
   if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
-  const chip = html("div", { class: "chip", "data-chip": path, "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
+  const chip = html("div", { class: layer === units.length - 1 ? "chip of-output" : "chip", "data-chip": path, "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
   chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
   lightOnTouch(chip, path, store);
   drawing.chips.set(path, chip);
   return [button, chip];
-}
-
-/** @param {Store} store @param {string} name @param {number} layer */
-function select(store, name, layer) {
-  if (layer === 0) return;
-  store.set({ unit: name, lit: biasOf(store.state.units, name) });
 }
 
 /** @param {Drawing} drawing @param {State["parameters"]} parameters */
@@ -133,6 +137,25 @@ function activationsOf({ activations, chosen }) {
     const number = layer === 0 ? activations?.inputs[unit] : activations?.layers[layer - 1]?.a[unit];
     return chosen && number !== undefined ? { words: fixed(number), number } : undefined;
   };
+}
+
+/**
+ * What dropout leaves out in the next step: each unit is hatched by the share of the batch's samples
+ * that do without it, and in the walk by whether its sample does.
+ * @param {Drawing} drawing @param {State} state
+ */
+function paintKept(drawing, { next, walking, walk, document: { network } }) {
+  drawing.units.forEach(({ button, layer, unit }) => {
+    const drops = layer > 0 && (network.hidden[layer - 1]?.dropout ?? 0) > 0;
+    const mask = walking ? walk?.layers[layer - 1]?.mask?.[unit] : undefined;
+    const kept = !drops ? undefined : walking ? mask && Math.min(1, mask) : next?.kept?.[layer - 1]?.[unit];
+    const over = button.querySelector(".kept");
+    if (kept === undefined) return over?.remove();
+    const shown = over instanceof HTMLElement ? over : html("span", { class: "kept" }, html("b"));
+    if (!over) button.append(shown);
+    shown.style.setProperty("--dropped", String(0.85 * (1 - kept)));
+    setText(/** @type {Element} */ (shown.firstElementChild), walking ? (kept ? "kept" : "out") : share(kept));
+  });
 }
 
 /** What the walk speaks of stands out, all else steps back. @param {HTMLElement} root @param {Drawing} drawing @param {State["spoken"]} spoken */

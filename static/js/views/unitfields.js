@@ -1,9 +1,13 @@
 /** @import { Store } from "../store.js" */
+/** @import { UnitField } from "../types.js" */
 /** @import { Arrangement, Card } from "./arrangement.js" */
 import { blank, html, sizeCanvas } from "../dom.js";
 import { show, unitPixels } from "./field.js";
+import { fieldOf } from "./inputs.js";
 
 const CORNER = 4;
+/** How much is seen of an input that is off. */
+const PALE = 0.4;
 
 /**
  * The small fields of all the drawing's units, on one canvas: each canvas is a layer of its own to the
@@ -19,14 +23,20 @@ export function unitFieldsView(root, store) {
   let cards = [];
   let shapes = new Path2D();
   let pixels = unitPixels();
+  /** The fields of the inputs that are not in use, which no frame carries. @type {Map<string, UnitField> | undefined} */
+  let off;
 
   store.paint(["look"], () => (pixels = unitPixels()));
-  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary }) => {
+  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary, catalog }) => {
     if (!fields) return;
+    off ??= new Map(catalog.features.map((feature) => [feature.name, fieldOf(feature)]));
     const context = blank(canvas);
     context.clip(shapes);
-    for (const { name, layer, unit, x, y, size } of cards.filter(({ name }) => fields[name])) {
-      show(small, pixels(fields[name], layer === units.length - 1 ? unit : -1, boundary));
+    for (const { name, layer, unit, x, y, size } of cards) {
+      const field = unit < 0 ? off.get(name) : fields[name];
+      if (!field) continue;
+      show(small, pixels(field, layer === units.length - 1 ? unit : -1, boundary));
+      context.globalAlpha = unit < 0 ? PALE : 1;
       context.drawImage(small, x - size / 2, y - size / 2, size, size);
     }
   });

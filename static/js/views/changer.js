@@ -1,0 +1,27 @@
+/** @import { Store } from "../store.js" */
+/** @import { Settings } from "../types.js" */
+
+/**
+ * Changes of one setting, each made of the last that was sent, not of the last that came back, so that
+ * quick clicks all count. What would change nothing is not sent.
+ * @template T
+ * @param {Store} store
+ * @param {(document: Settings) => T} of  the setting
+ * @param {(value: T) => void} send
+ * @returns {(change: (value: T) => T) => void}
+ */
+export function changer(store, of, send) {
+  /** @type {T | null} */
+  let sent = null;
+  const same = (/** @type {T | null} */ a, /** @type {T | null} */ b) => JSON.stringify(a) === JSON.stringify(b);
+  store.react(["document", "complaint"], ({ document, complaint }, changed) => {
+    if (same(of(document), sent) || (changed.has("complaint") && complaint)) sent = null;
+  });
+  return (change) => {
+    const last = sent ?? of(store.state.document);
+    const value = change(last);
+    if (same(value, last)) return;
+    send(value);
+    sent = value;
+  };
+}
