@@ -12,6 +12,7 @@ from ..engine.responses import response
 from ..engine.sensitivity import sensitivity as slope_of_outputs
 from ..engine.trace import trace
 from ..engine.walk import walk
+from ..problems import FEATURES
 from .charts import gradient_norms, histograms
 from .experiment import Experiment
 from .grid import Grid, in_single_precision, input_fields, make_grid, small_fields
@@ -22,6 +23,7 @@ from .watch import (
     WatchedHidden,
     WatchedSample,
     WatchedSensitivity,
+    WatchedUnit,
     WatchedUpdate,
     WatchedWalk,
 )
@@ -51,6 +53,32 @@ def fields(experiment: Experiment, resolution: int) -> Frame:
     ):
         named.update(zip(names, small_fields(values, resolution), strict=True))
     return named
+
+
+def unit_field(experiment: Experiment, wish: WatchedUnit) -> Frame | None:
+    """One unit's activation over the plane: z (y, x) in single precision, x and y ascending.
+
+    Any feature has one as well, in use or not. `least` and `most` are its bounds there. None once
+    there is no such unit.
+    """
+    dataset, place, feature = experiment.dataset, None, wish.name in FEATURES
+    if not feature and (place := experiment.place_of(wish.name)) is None:
+        return None
+    names = (wish.name,) if feature else dataset.input_names
+    grid = make_grid(dataset.extent, wish.resolution, names)
+    if place is None:
+        z = in_single_precision(grid.inputs.T)
+    else:
+        layer, unit = place
+        z = probes.unit_fields(experiment.network, grid.inputs)[layer][[unit]]
+    return {
+        "name": wish.name,
+        "x": grid.x,
+        "y": grid.y,
+        "z": grid.rows(z)[0],
+        "least": float(z.min()),
+        "most": float(z.max()),
+    }
 
 
 def next_update(experiment: Experiment, unit: StepUnit) -> Frame | None:
@@ -177,6 +205,7 @@ def grid_of(experiment: Experiment, resolution: int) -> Grid:
 PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "boundary": ("resolution", boundary),
     "fields": ("fields", fields),
+    "unit_field": ("unit_field", unit_field),
     "next": ("next", next_update),
     "activations": ("sample", activations),
     "trace": ("trace", update_trace),

@@ -94,6 +94,13 @@ class WatchedSensitivity(Model):
     resolution: Resolution = Field(50, description="Points along each side.")
 
 
+class WatchedUnit(Model):
+    """What one unit says over the plane."""
+
+    name: UnitName = Field(description="Its name; any feature has a field, too.")
+    resolution: Resolution = Field(64, description="Points along each side.")
+
+
 class Watch(Model):
     """What this socket's frames carry; what is omitted stays as it was, null ends it."""
 
@@ -105,6 +112,7 @@ class Watch(Model):
     fields: int | None = Field(
         None, ge=10, le=100, description="Points along each side of every unit's field."
     )
+    unit_field: WatchedUnit | None = Field(None, description="One unit's field, large.")
     next: StepUnit | None = Field("batch", description="The update that this step would make.")
     sample: WatchedSample | None = Field(None, description="The activations of this sample.")
     trace: WatchedUpdate | None = Field(None, description="Every number of this update.")

@@ -150,6 +150,18 @@ async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response
     return Json(await asyncio.to_thread(parts.boundary, experiment.copy(), resolution))
 
 
+@router.get("/sessions/{key}/unit-field", response_model=readings.UnitField)
+async def read_unit_field(
+    experiment: Looked, unit: UnitName, resolution: Resolution = 100
+) -> Response:
+    """What one unit, or any feature, says over the plane, in single precision."""
+    wish = watch.WatchedUnit(name=unit, resolution=resolution)
+    field = await asyncio.to_thread(parts.unit_field, experiment.copy(), wish)
+    if field is None:
+        experiment.check_unit(unit)
+    return Json(field)
+
+
 @router.get("/sessions/{key}/report", response_model=readings.Report | None)
 async def read_report(experiment: Looked) -> Response:
     """What it gets right and wrong of training and test; null once an output is not finite."""

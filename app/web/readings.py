@@ -231,6 +231,17 @@ class Report(BaseModel):
     )
 
 
+class UnitField(BaseModel):
+    """What one unit says over the plane."""
+
+    name: str = Field(description="The unit, or the feature.")
+    x: list[float] = Field(description="Ascending.")
+    y: list[float] = Field(description="Ascending.")
+    z: list[list[float]] = Field(description="z[i][j]: its activation at (x[j], y[i]).")
+    least: float = Field(description="The smallest of them.")
+    most: float = Field(description="The largest of them.")
+
+
 class Landscape(BaseModel):
     """Loss + penalty over two parameters."""
 

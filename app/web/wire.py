@@ -16,6 +16,7 @@ TYPES = {"float32": "f4", "int8": "i1"}
 # What of a frame's parts goes as bytes.
 FIELDS = {
     "boundary": ("z", "margins"),
+    "unit_field": ("z",),
     "sensitivity": ("z",),
     "landscape": ("z",),
     "paths": ("values",),

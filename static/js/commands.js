@@ -142,6 +142,12 @@ export function createCommands(store, stream, motion, session) {
       store.set({ space, hovered: null });
       stream.watch({ hidden: space && { layer: space, resolution: MOVING } });
     },
+    /** Shows one unit's field on the plane, or null, what the network decides. @param {string | null} seen */
+    see(seen) {
+      if (seen === state.seen) return;
+      store.set({ seen });
+      stream.watch({ unit_field: seen && { name: seen, resolution: MOVING } });
+    },
     /** Asks the server for the output at a place of the plane, or of a sample. @param {[number, number] | Sample | null} place */
     point: (place) => stream.watch({ pointer: place }),
     /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */

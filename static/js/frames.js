@@ -1,4 +1,4 @@
-/** @import { State, HistoryPoint, HistoryNews, RawFrame, Walk } from "./types.js" */
+/** @import { LargeField, State, HistoryPoint, HistoryNews, RawFrame, Walk } from "./types.js" */
 import { unpack } from "./arrays.js";
 
 /**
@@ -8,13 +8,14 @@ import { unpack } from "./arrays.js";
  * @returns {Partial<State>}
  */
 export function patchFrom(frame, points) {
-  const { ack, boundary, hidden, paths, sensitivity, landscape, fields, history, ...patch } = frame;
+  const { ack, boundary, hidden, paths, sensitivity, landscape, fields, unit_field, history, ...patch } = frame;
   if (boundary) patch.boundary = decisionOf(boundary);
   // Null ends what was watched; what is not there has not changed.
   if (sensitivity !== undefined) patch.sensitivity = sensitivity && { ...sensitivity, z: firstOutput(sensitivity.z) };
   if (landscape !== undefined) patch.landscape = landscape && { ...landscape, z: unpack(landscape.z).values };
   if (hidden !== undefined) patch.hidden = hidden && { ...decisionOf(hidden), train: pairs(hidden.train), test: pairs(hidden.test) };
   if (paths !== undefined) patch.paths = paths && { ...paths, values: rowsOf(paths.values) };
+  if (unit_field !== undefined) patch.unit_field = unit_field && largeField(unit_field);
   if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
   if (history) {
     patch.history = history;
@@ -54,6 +55,13 @@ function pairs(packed) {
 function rowsOf(packed) {
   const { values, shape: [rows, columns] } = unpack(packed);
   return Array.from({ length: rows }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns), (value) => (Number.isFinite(value) ? value : null)));
+}
+
+/** @param {any} part @returns {LargeField} */
+function largeField({ z, ...part }) {
+  const { values, shape } = unpack(z);
+  const scale = Math.max(1, -part.least, part.most);
+  return { ...part, values: Float32Array.from(values, (value) => (127 * value) / scale), rows: shape[0], columns: shape[1], scale };
 }
 
 /** @param {any} packed */

@@ -27,6 +27,7 @@ import { predictView } from "./views/predict.js";
 import { reportView } from "./views/report.js";
 import { responseView } from "./views/response.js";
 import { scrubberView } from "./views/scrubber.js";
+import { seenView } from "./views/seen.js";
 import { shellView } from "./views/shell.js";
 import { shownView } from "./views/shown.js";
 import { showsView } from "./views/shows.js";
@@ -41,7 +42,7 @@ import { walkView } from "./views/walk.js";
 import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
-  connection: "connecting", complaint: null, found: [], diverged: null, points: [], reach: {}, lit: null, unit: null, line: null, space: null, hovered: null, chosen: null,
+  connection: "connecting", complaint: null, found: [], diverged: null, points: [], reach: {}, lit: null, unit: null, seen: null, line: null, space: null, hovered: null, chosen: null,
   before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
@@ -87,6 +88,7 @@ async function start() {
   slicesView(byId("sliders"), store, commands);
   networkView(byId("network"), store, commands);
   planeView(byId("boundary"), store, commands);
+  seenView(byId("boundary"), byId("network"), store, commands);
   showsView(store);
   pinView(store, id);
   const walk = createWalk(store, commands);

@@ -20,7 +20,8 @@
  * @typedef {{state: "running" | "finished" | "cancelled" | "failed", vary: "seed" | "learning_rate", epochs: number, progress: number, kind: string, curve: boolean, extent: Extent, noted: number[], networks: SweptNetwork[]}} Sweep  several networks trained at once
  * @typedef {{problem: string, field: Field, course: {at: number, loss: Maybe}[], step: number, metrics: {train: Metrics, test: Metrics}}} Pinned  a network that is kept to be compared: the settings of its data as text, and its training loss so many updates and drags after its start
  * @typedef {{x: number[], y: number[], z: Float32Array, level: number, half: number, margins?: Float32Array}} Field  z of the first output, rows y ascending; of several classes how far each is ahead, one class after the other
- * @typedef {{values: Int8Array, rows: number, columns: number, scale: number}} UnitField
+ * @typedef {{values: Int8Array | Float32Array, rows: number, columns: number, scale: number}} UnitField  its values are scale * values / 127
+ * @typedef {UnitField & {name: string, x: number[], y: number[], least: number, most: number}} LargeField  of one unit, with its bounds
  * @typedef {{sample: Sample, inputs: number[], targets: number[], layers: {z: number[], a: number[]}[]}} Activations
  * @typedef {"input" | "sum" | "bias" | "activation" | "error" | "delta" | "gradients" | "update"} StageKind
  * @typedef {{kind: StageKind, layer: number}} Stage  of a walk; layers of parameters count from 0
@@ -100,6 +101,7 @@
  * @property {NextUpdate | null} next
  * @property {Field} [boundary]
  * @property {Record<string, UnitField>} [fields]
+ * @property {LargeField | null} [unit_field]
  * @property {Activations | null} [activations]
  * @property {PointerReading | null} [pointer]
  * @property {Walk | null} [walk]
@@ -133,6 +135,7 @@
  * @property {Record<string, number>} reach  how far from 0 each parameter's slider goes, by path
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
+ * @property {string | null} seen  the unit whose field the plane shows, by its name
  * @property {boolean} offering  whether the drawing shows the inputs that are off, too, to be switched on
  * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it
  * @property {boolean} holding  whether a hand holds a slider, a line or the scrubber

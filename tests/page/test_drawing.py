@@ -1,10 +1,12 @@
 """The network changed in its own drawing: inputs, layers, dropout."""
 
 import re
+from collections.abc import Callable
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.page.playground import Playground
+from tests.page.playground import Playground, written
+from tests.server import Server
 
 
 def features(playground: Playground) -> list[str]:
@@ -86,3 +88,46 @@ def test_dropout_is_set_in_a_layers_head_and_hatches_its_units(playground: Playg
     assert shares.all_inner_texts() == [f"{100 * share:.0f} %" for share in kept]
     playground.page.get_by_label("Dropout of hidden layer 1").fill("0")
     expect(shares).to_have_count(0)
+
+
+def plane(playground: Playground) -> Locator:
+    return playground.page.locator("#boundary .seen-field canvas")
+
+
+def test_a_unit_is_seen_large_while_the_mouse_or_the_keyboard_is_on_it(
+    playground: Playground,
+) -> None:
+    caption = playground.page.locator("#boundary .seen-caption")
+    playground.unit("h1.2").hover()
+    expect(caption).to_contain_text("h1.2 second hidden unit, tanh")
+    seen = playground.ask("unit-field", unit="h1.2", resolution=64)
+    expect(caption).to_contain_text(f"from {written(seen['least'])} to {written(seen['most'])}")
+    picture = playground.picture(plane(playground))
+    playground.type_number("biases.0.1", "2")
+    playground.page.mouse.move(5, 5)
+    expect(caption).to_be_hidden()
+    playground.unit("h1.1").focus()
+    playground.page.keyboard.press("Tab")
+    expect(caption).to_contain_text("h1.2")
+    assert playground.picture(plane(playground)) != picture
+    inputs_head(playground).click()
+    playground.unit("x1·x2").hover()
+    expect(caption).to_contain_text("x1·x2 input: Whether the signs agree, from −4.00 to 4.00")
+
+
+def test_on_a_phone_a_tapped_unit_is_seen_until_the_next_touch(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    playground = Playground(page, server.url)
+    playground.unit("h1.3").tap()
+    caption = page.locator("#boundary .seen-caption")
+    expect(caption).to_contain_text("h1.3 third hidden unit")
+    page.locator(".group.selected label").first.tap()
+    expect(caption).to_be_hidden()
+    page.locator("#more-open").tap()
+    product = page.locator("#more").get_by_role("button", name="input x1·x2")
+    expect(product).to_have_attribute("aria-pressed", "false")
+    product.tap()
+    expect(product).to_have_attribute("aria-pressed", "true")
+    assert features(playground) == ["x1", "x2", "x1·x2"]

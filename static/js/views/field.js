@@ -28,9 +28,14 @@ export function show(canvas, image) {
   /** @type {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d")).putImageData(image, 0, 0);
 }
 
-/** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {(i: number) => number} at  from -1 to 1 @param {Uint32Array} colors */
-export function paintField(canvas, { x, y }, box, at, colors) {
-  show(canvas, gridPixels(y.length, x.length, at, colors));
+/** @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {(i: number) => number} at  from -1 to 1 @param {Uint32Array} colors */
+export function paintField(canvas, grid, box, at, colors) {
+  fillPlane(canvas, grid, box, gridPixels(grid.y.length, grid.x.length, at, colors));
+}
+
+/** A grid point is the middle of its pixel, so the picture is half a cell larger all round. @param {HTMLCanvasElement} canvas @param {{x: number[], y: number[]}} grid @param {Box} box @param {ImageData} image */
+export function fillPlane(canvas, { x, y }, box, image) {
+  show(canvas, image);
   const width = (box.width * x.length) / (x.length - 1);
   // One row, of a curve, holds for any height.
   const height = y.length > 1 ? (box.height * y.length) / (y.length - 1) : box.height;

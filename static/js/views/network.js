@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 /** @import { Arrangement, Card } from "./arrangement.js" */
-import { html, svg, setText } from "../dom.js";
+import { html, rebuild, setText, svg } from "../dom.js";
 import { fixed, share, signOf } from "../format.js";
 import { biasOf, inWords, pathOf, valueAt } from "../names.js";
 import { arrange } from "./arrangement.js";
@@ -78,7 +78,7 @@ export function networkView(root, store, commands) {
 function draw(cards, arrangement, units, store, toggleInput) {
   /** @type {Drawing} */
   const drawing = { units: new Map(), chips: new Map() };
-  cards.replaceChildren(...arrangement.cards.flatMap((card) => drawUnit(card, units, drawing, store, toggleInput)));
+  rebuild(cards, ...arrangement.cards.flatMap((card) => drawUnit(card, units, drawing, store, toggleInput)));
   return drawing;
 }
 
