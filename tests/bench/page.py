@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx2
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.page.chromium import FLAGS, find_chromium
@@ -39,6 +40,8 @@ ROWS = {
     "landscape_page_fps": ("frames of the network a second, dragging in it", "/s", "30"),
     "play_browser_fps": ("browser frames a second, playing", "/s", "55"),
     "play_page_fps": ("frames of the network a second, playing", "/s", "55"),
+    "deep_browser_fps": ("browser frames a second, playing six layers of 8", "/s", "50"),
+    "deep_page_fps": ("frames of the network a second, playing it", "/s", "50"),
 }
 
 
@@ -127,7 +130,15 @@ def measure_landscape(page: Page) -> Measured:
     return rates(before, after, seconds, "landscape")
 
 
-def measure_playing(page: Page) -> Measured:
+def deep_session(url: str) -> str:
+    """The address of a session with six hidden layers of 8."""
+    hidden = [{"units": 8, "activation": "tanh"}] * 6
+    document = {"network": {"hidden": hidden}, "training": {"learning_rate": 0.03}}
+    made = httpx2.post(f"{url}/api/sessions", json=document).raise_for_status().json()
+    return f"{url}/s/{made['id']}"
+
+
+def measure_playing(page: Page, name: str = "play") -> Measured:
     """Frames a second while the network trains faster than frames are shown."""
     page.get_by_label("Speed").select_option("250")
     page.get_by_role("button", name="Play", exact=True).click()
@@ -136,7 +147,7 @@ def measure_playing(page: Page) -> Measured:
     page.wait_for_timeout(1000 * SECONDS)
     after, seconds = probe(page), time.perf_counter() - start
     page.get_by_role("button", name="Pause", exact=True).click()
-    return rates(before, after, seconds, "play")
+    return rates(before, after, seconds, name)
 
 
 def report(measured: Measured) -> None:
@@ -159,6 +170,8 @@ def main() -> None:
         for measure in (measure_dragging, measure_landscape, measure_playing):
             with opened(browser, server.url) as page:
                 measured |= measure(page)
+        with opened(browser, deep_session(server.url)) as page:
+            measured |= measure_playing(page, "deep")
         browser.close()
     report(measured)
 
