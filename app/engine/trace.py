@@ -19,8 +19,8 @@ class LayerTrace:
     activation's slope. Weight gradients and updates are (units, inputs), those of biases (units,);
     gradients are of loss + penalty. `update_terms` are what the updates are the sums of, by name,
     each {"weights": (units, inputs), "biases": (units,)}; a locked parameter has them, too, but
-    its update is 0. Beside them, and not to be added, stand an optimizer's means `first` and
-    `second`. With dropout, the next layer reads a * `mask`, and delta has passed the mask, too.
+    its update is 0. Beside them, and not to be added, stands what an optimizer remembers, `first`
+    and `second`. With dropout, the next layer reads a * `mask`, and delta has passed the mask, too.
     """
 
     name: str

@@ -35,7 +35,7 @@ class LayerTrace(BaseModel):
     biases_locked: list[bool] = Field(description="Whose update is 0 by a lock.")
     update_terms: dict[str, Terms] = Field(
         description="What updates are the sums of, before locks: gradient, penalty, momentum and "
-        "decay; and beside them the optimizer's means, first and second, which are not added."
+        "decay; and beside them what the optimizer remembers, first and second, not to be added."
     )
     mask: list[list[Number]] | None = Field(
         description="With dropout: what a is multiplied by before the next layer reads it."
@@ -81,7 +81,9 @@ class LayerWalk(BaseModel):
     gradients: Matrix = Field(description="Of the whole batch's loss + penalty.")
     penalty_gradients: Matrix = Field(description="The penalty's part of them.")
     terms: dict[str, Matrix] = Field(description="What the updates are the sums of, before locks.")
-    moments: dict[str, Matrix] = Field(description="The optimizer's means, first and second.")
+    moments: dict[str, Matrix] = Field(
+        description="What the optimizer remembers: its velocity, or its means, first and second."
+    )
     updates: Matrix = Field(description="New = old + this.")
     new: Matrix = Field(description="The values after the update.")
     locked: list[list[bool]] = Field(description="Whose update is 0 by a lock.")
