@@ -28,8 +28,8 @@ class LayerWalk:
 
     Of the update: `gradients` of loss + penalty, of which `penalty_gradients` are a part, `terms`
     by name, `updates` their sums or 0 where `locked`, and the `new` values, exactly old + update.
-    `moments` are what an optimizer remembers, by name. Where there is one number a parameter the shape is
-    (units, inputs + 1), the bias last.
+    `moments` are what an optimizer remembers, by name. Where there is one number a parameter the
+    shape is (units, inputs + 1), the bias last.
     """
 
     name: str

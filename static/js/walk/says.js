@@ -41,8 +41,10 @@ const SENTENCES = {
     if (change === 0) return `The ${what} stays: ${walk.learning_rate === 0 ? "the learning rate has come down to 0" : "nothing blames it"}.`;
     const goes = `The ${what} goes ${change > 0 ? "up" : "down"}`;
     if (isProduct(change, walk.learning_rate, layer.gradients[unit][column])) return `${goes}, against its gradient, by the learning rate times it.`;
-    const causes = Object.keys(layer.terms).filter((term) => layer.terms[term][unit][column] !== 0).map((term) => CAUSES[term] ?? term);
-    return `${goes}, by ${listed(causes)}${layer.moments.second ? "; all over its gradient’s usual size" : ""}.`;
+    const { decay, ...others } = layer.terms;
+    const causes = Object.keys(others).filter((term) => others[term][unit][column] !== 0).map((term) => CAUSES[term] ?? term);
+    const divided = layer.moments.second ? ", over its gradient’s usual size" : "";
+    return `${goes}, by ${[...(causes.length ? [listed(causes) + divided] : []), ...(decay?.[unit][column] ? [CAUSES.decay] : [])].join("; and by ")}.`;
   },
 };
 
