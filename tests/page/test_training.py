@@ -207,9 +207,10 @@ def test_dropout_and_softmax_are_walked_unit_by_unit(playground: Playground) -> 
     told = playground.ask("walk")
     first, output = told["layers"]
     left_out, kept = first["mask"].index(0), first["mask"].index(2)
+    walk.go("Activation of h1.1")
     for unit, says in ((left_out, "leaves it out for this point"), (kept, "times 1 / (1 − 0.5)")):
         playground.unit(f"h1.{unit + 1}").click()
-        walk.go(f"Activation of h1.{unit + 1}")
+        expect(walk.title).to_have_text(f"Activation of h1.{unit + 1}")
         expect(walk.say).to_contain_text(says)
         a, passed = first["a"][unit], output["inputs"][unit]
         numbers = walk.numbers()
@@ -228,7 +229,7 @@ def test_dropout_and_softmax_are_walked_unit_by_unit(playground: Playground) -> 
     assert walk.numbers()[-4:] == [*told["losses"], told["member_loss"]]
     walk.next()
     playground.unit(f"h1.{left_out + 1}").click()
-    walk.go(f"Delta of h1.{left_out + 1}")
+    expect(walk.title).to_have_text(f"Delta of h1.{left_out + 1}")
     expect(walk.say).to_contain_text("Dropout has left")
     assert walk.numbers()[-1] == 0
 
