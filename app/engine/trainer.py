@@ -109,6 +109,10 @@ class Trainer:
             breakdown = self._rule.breakdown(
                 network.flat, network.gradients, self.optimizer_state, rate
             )
+            if not network.constant:
+                # A bias that is off is not moved by what is remembered of it, either.
+                for term in breakdown.terms.values():
+                    term[network.layout.is_bias] = 0.0
             self._prepare(self.optimizer_state.copy(), rate)
             return Update(
                 unit,

@@ -86,13 +86,14 @@ def next_update(experiment: Experiment, unit: StepUnit) -> Frame | None:
     update, nested = experiment.trainer.next_update(unit), experiment.layout.nested
     if not isfinite(update.loss) or not np.isfinite(update.updates).all():
         return None
+    memory = update.terms.get("momentum")
     return {
         "unit": unit,
         "batch": update.batch,
         "loss": update.loss,
         "penalty": update.penalty,
         "learning_rate": update.learning_rate,
-        "momentum": nested(update.terms["momentum"]) if "momentum" in update.terms else None,
+        "momentum": None if memory is None else nested(memory * ~experiment.trainer.locked),
         "kept": [(mask > 0).mean(axis=1) for mask in update.masks] or None,
         "gradients": nested(update.gradients),
         "updates": nested(update.updates),
