@@ -190,10 +190,10 @@ class Run:
 
     def _reason_to_stop(self) -> Stop | None:
         """Why play stops now, if an epoch has just ended and a condition holds."""
-        trainer, training = self.experiment.trainer, self.experiment.setup.training
-        if trainer.progress.position or not self._stopping.waits(training):
+        trainer, setup = self.experiment.trainer, self.experiment.setup
+        if trainer.progress.position or not self._stopping.waits(setup.training):
             return None
-        return self._stopping.reason(training, trainer.progress, trainer.metrics())
+        return self._stopping.reason(setup, trainer.progress, trainer.metrics())
 
     def _may_be_broken(self) -> bool:
         # A glance after every update: it overflows for huge but finite parameters, too. Then the

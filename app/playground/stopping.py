@@ -5,7 +5,7 @@ from math import inf
 from typing import Literal
 
 from ..engine.trainer import Metrics, Progress
-from .document import TrainingSettings
+from .document import Setup, TrainingSettings
 from .words import counted, number
 
 Reason = Literal["epochs", "loss", "patience"]
@@ -26,19 +26,23 @@ class Stopping:
         self._first = progress.epoch
         self._best = inf
         self._best_epoch = progress.epoch
+        self._of: object = None
 
     @staticmethod
     def waits(training: TrainingSettings) -> bool:
         """Whether there is any condition."""
         return not (training.stop_epochs is training.stop_loss is training.stop_patience is None)
 
-    def reason(
-        self, training: TrainingSettings, progress: Progress, metrics: Metrics
-    ) -> Stop | None:
+    def reason(self, setup: Setup, progress: Progress, metrics: Metrics) -> Stop | None:
         """Why it stops at the end of an epoch; None if it goes on.
 
-        Without test samples there is no test loss to be patient about.
+        Without test samples there is no test loss to be patient about, and those of other data,
+        another network or another loss are not compared.
         """
+        training = setup.training
+        of = (setup.problem, setup.network, training.loss)
+        if of != self._of:
+            self._of, self._best = of, inf
         epoch, train, test = progress.epoch, metrics["train"]["loss"], metrics["test"]["loss"]
         if test is not None and test < self._best:
             self._best, self._best_epoch = test, epoch

@@ -100,3 +100,13 @@ def test_conditions_may_change_while_it_plays():
     do(session, {"type": "configure", "training": {"stop_epochs": 4}})
     play(session)
     assert epochs(session) == (4, 0)
+
+
+def test_patience_does_not_compare_with_the_losses_of_other_data():
+    session = make_session(training={"stop_patience": 10})
+    do(session, PLAY)
+    session.advance(13 * 30, deadline=np.inf)
+    assert session.status == "playing"
+    do(session, {"type": "configure", "problem": {"name": "spiral"}})
+    session.advance(13 * 9, deadline=np.inf)
+    assert session.stopped is None
