@@ -146,7 +146,10 @@ def rate(trial: Trial) -> Iterator[Finding]:
 
 def symmetric(readings: Readings, updates: Array) -> Iterator[Finding]:
     """Units of a layer that are alike in and out, and in what the next update makes of them."""
-    layout, flat = readings.network.layout, readings.network.flat
+    layout = readings.network.layout
+    # Biases that are off act as 0, whatever they are.
+    acts = np.where(layout.is_bias, readings.network.constant, 1.0)
+    flat = readings.network.flat * acts
     pairs = zip(layout.views(flat), layout.views(updates), strict=True)
     layers = [np.concatenate(pair, axis=1) for pair in pairs]
     widths = [weights.shape[1] - 1 for weights in layout.views(flat)]
@@ -160,15 +163,12 @@ def symmetric(readings: Readings, updates: Array) -> Iterator[Finding]:
 
 def groups(rows: Array) -> list[list[int]]:
     """The places of those `rows` that are alike, in groups of two and more."""
-    found: list[list[int]] = []
-    for place, row in enumerate(rows):
-        for group in found:
-            if np.allclose(row, rows[group[0]], ALIKE, ALIKE_AT_ZERO):
-                group.append(place)
-                break
-        else:
-            found.append([place])
-    return [group for group in found if len(group) > 1]
+    distances = np.abs(rows[:, None] - rows)
+    alike = (distances <= ALIKE_AT_ZERO + ALIKE * np.abs(rows)).all(axis=2)
+    found: dict[int, list[int]] = {}
+    for place, first in enumerate(alike.argmax(axis=1).tolist()):
+        found.setdefault(first, []).append(place)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def dead(readings: Readings) -> Iterator[Finding]:

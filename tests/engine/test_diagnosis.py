@@ -221,3 +221,11 @@ def test_what_there_is_to_learn_is_the_loss_of_the_mean_answer():
     assert worth("mean_squared_error", "linear", [[1.0, -1.0, 3.0]]) == pytest.approx(4 / 3)
     assert worth("hinge", "linear", [[0, 1]]) == pytest.approx(1)
     assert worth("mean_squared_error", "linear", [[0.4]]) == 0
+
+
+def test_biases_that_are_off_do_not_tell_units_apart():
+    network = Network((2, 3, 1), ["tanh"], "binary_cross_entropy", use_biases=False)
+    network.flat[:] = 0.3
+    network.matrices[0][:, -1] = [1.0, 2.0, 3.0]
+    train, test = make_samples(network)
+    assert only(Trainer(network, train, test, Training()), "symmetry").units == [0, 1, 2]
