@@ -58,6 +58,8 @@ class OneOf:
 
 Activation = Annotated[str, OneOf(ACTIVATIONS)]
 Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
+# Far beyond any training, and far from where numbers in JSON stop being exact.
+Count = Annotated[int, Field(ge=0, le=10**15)]
 Epochs = Annotated[int, Field(ge=1, le=100_000)]
 StartValue = Annotated[float, Field(ge=-10, le=10)]
 Path = Annotated[str, Field(max_length=40)]
@@ -191,15 +193,15 @@ class Parameters(Model):
 class ProgressState(Model):
     """How far the training is."""
 
-    step: int = Field(0, ge=0, description="Updates made.")
-    epoch: int = Field(0, ge=0, description="Epochs finished.")
+    step: Count = Field(0, description="Updates made.")
+    epoch: Count = Field(0, description="Epochs finished.")
     position: int = Field(0, ge=0, description="Samples used of this epoch's order.")
 
 
 class OptimizerMemory(Model):
     """What the optimizer remembers, in the flat order of the parameters; empty if nothing."""
 
-    t: int = Field(0, ge=0, description="Updates since its state was zero.")
+    t: Count = Field(0, description="Updates since its state was zero.")
     first: list[float] = Field([], description="First moment (momentum).")
     second: list[float] = Field([], description="Second moment (mean square).")
 

@@ -84,5 +84,12 @@ def state_from(given: OptimizerMemory, start: OptimizerState) -> OptimizerState:
                 f"{values.size} numbers",
                 f"{zeros.size} numbers, or none",
             )
+        if name == "second" and (values < 0).any():
+            raise PlaygroundError(
+                "A mean of squares is never below 0.",
+                "optimizer_state.second",
+                float(values.min()),
+                "0 and more",
+            )
         moments.append(values if values.size else zeros)
     return OptimizerState(given.t, *moments)

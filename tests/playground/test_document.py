@@ -3,6 +3,8 @@ from pydantic import ValidationError
 
 from app.playground.catalog import catalog
 from app.playground.document import Document, complete, merge
+from app.playground.errors import PlaygroundError
+from tests.playground.sessions import make_session
 
 
 def test_nothing_at_all_is_the_first_problem_at_its_start():
@@ -88,3 +90,15 @@ def test_the_catalog_tells_the_bounds_of_every_number():
         "training.stop_patience": {"minimum": 1, "maximum": 100_000},
         "parameter": {"minimum": -1e6, "maximum": 1e6},
     }
+
+
+@pytest.mark.parametrize(("part", "name"), [("progress", "step"), ("optimizer_state", "t")])
+def test_counts_stay_within_what_json_tells_exactly(part, name):
+    with pytest.raises(ValidationError):
+        Document.model_validate({part: {name: 2**64 - 1}})
+
+
+def test_a_mean_of_squares_below_0_is_refused():
+    parameters = {"training": {"optimizer": "adam"}, "network": {"hidden": []}}
+    with pytest.raises(PlaygroundError, match="never below 0"):
+        make_session(**parameters, optimizer_state={"first": [0, 0, 0], "second": [-1.0, 0, 0]})
