@@ -4,7 +4,7 @@ import { html, placePopover, rebuild, setText } from "../dom.js";
 
 /** Room for the list under its line, so that it leaves the units in sight, in pixels. */
 const ROOM = 180;
-/** While it plays, findings come and go with every step: a line stays for so long, in milliseconds. */
+/** While it plays or a hand drags, findings come and go with every step: a line stays for so long, in milliseconds. */
 const LINGERS = 2000;
 
 /**
@@ -27,10 +27,10 @@ export function findingsView(root, store) {
   const show = () => {
     const { state } = store;
     const findings = state.diagnosis?.findings ?? [];
-    const playing = state.status === "playing";
+    const moving = state.status === "playing" || state.holding;
     const early = LINGERS - (performance.now() - since);
     clearTimeout(later);
-    if (playing && early > 0 && shown.length) later = setTimeout(show, early);
+    if (moving && early > 0 && shown.length) later = setTimeout(show, early);
     else {
       if (findings.length || shown.length) since = performance.now();
       shown = findings;
@@ -40,8 +40,12 @@ export function findingsView(root, store) {
       setText(more, shown.length > 1 ? `${shown.length - 1} more` : "");
       if (list.matches(":popover-open")) tell();
     }
-    // Who listens hears of it when there is time to.
-    if (!playing && !state.holding) setText(spoken, findings[0]?.message ?? "");
+    // Who listens hears of it when there is time to, and of what is new in it, not of each new number.
+    const [first] = findings;
+    const about = first ? [first.kind, ...first.units].join(" ") : "";
+    if (moving || about === spoken.dataset.about) return;
+    spoken.dataset.about = about;
+    setText(spoken, first?.message ?? "");
   };
   const light = (/** @type {Finding} */ { units }) => store.set({ found: units, ...(units.length && { unit: units[0] }) });
   const tell = () => rebuild(list, ...shown.map((finding) => entry(finding, () => light(finding))));
