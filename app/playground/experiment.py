@@ -202,11 +202,13 @@ class Experiment:
     def _followed(self, patch: Mapping[str, Any]) -> Mapping[str, Any]:
         """`patch`, and what of the new problem's own defaults must follow it.
 
-        A loss that is not for the new data gives way.
+        Data of another kind come with their own loss: what a loss of one kind comes to says
+        nothing of another, even where it could be used for both.
         """
         problem, training = patch.get("problem", {}), patch.get("training", {})
-        new = PROBLEMS[problem.get("name", self.setup.problem.name)]
-        if new.kind not in LOSSES[self.setup.training.loss].kinds:
+        old = PROBLEMS[self.setup.problem.name]
+        new = PROBLEMS[problem.get("name", old.name)]
+        if new.kind != old.kind:
             training = {"loss": new.defaults["training"]["loss"], **training}
         problem = followed(self.setup.problem, problem)
         return {**patch, "problem": problem, "training": training}

@@ -93,3 +93,18 @@ def test_a_curve_is_its_outputs_along_x1_and_its_small_fields_are_squares():
 @pytest.mark.parametrize(("name", "curve"), [("circle", False), ("sine", True)])
 def test_a_frame_says_whether_the_data_are_a_curve(name: str, curve: bool):
     assert whole_frame(make_session(problem={"name": name}))["dataset"]["curve"] is curve
+
+
+def test_data_of_another_kind_come_with_their_own_loss_and_the_entry_says_so():
+    session = make_session(training={"loss": "mean_squared_error"})
+    losses = []
+    for name in ("xor", "blobs", "bumps", "circle"):
+        do(session, {"type": "configure", "problem": {"name": name}})
+        losses.append(session.experiment.setup.training.loss)
+    assert losses == [
+        "mean_squared_error",
+        "categorical_cross_entropy",
+        "mean_squared_error",
+        "binary_cross_entropy",
+    ]
+    assert "binary cross entropy" in session.history.here.label
