@@ -55,5 +55,5 @@ class Stopping:
             epochs = counted(patience, "epoch")
             return Stop("patience", f"Stopped: for {epochs} no test loss was below {best}.")
         if limit is not None and epoch - self._first >= limit:
-            return Stop("epochs", f"Stopped: {counted(limit, 'epoch')} done.")
+            return Stop("epochs", f"Stopped after {counted(limit, 'epoch')} of play.")
         return None

@@ -32,7 +32,7 @@ def test_a_play_stops_after_its_epochs_however_many_steps_a_turn_makes(steps):
     assert session.status == "ready"
     assert whole_frame(session)["stopped"] == {
         "reason": "epochs",
-        "message": "Stopped: 3 epochs done.",
+        "message": "Stopped after 3 epochs of play.",
     }
     play(session, steps=steps)
     assert epochs(session) == (6, 0)

@@ -21,11 +21,11 @@ export function trainingView(store, commands) {
     opener.focus();
   };
   opener.onclick = () => show(!!panel.hidden);
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || panel.closest("dialog")) return;
-    event.stopPropagation();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || panel.hidden || document.querySelector("dialog[open], :popover-open")) return;
+    event.stopImmediatePropagation();
     close();
-  });
+  }, true);
   let begun = false;
   store.react(["document"], () => {
     if (!begun && remembered("training") === "open") show(true);
