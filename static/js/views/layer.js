@@ -34,7 +34,7 @@ export function layerSettings(name, catalog, { update, insert, remove }) {
     /** @param {HiddenLayer} layer @param {boolean} full  whether no layer more is allowed */
     show(layer, full) {
       activation.value = layer.activation;
-      if (!dropout.matches(":active")) dropout.value = String(layer.dropout);
+      if (!dropout.matches(":focus")) dropout.value = String(layer.dropout);
       setText(chance, shareOf(Number(dropout.value)));
       before.disabled = after.disabled = full;
     },
