@@ -4,6 +4,7 @@ import { byId, html, setText, svg } from "../dom.js";
 import { fixed, significant } from "../format.js";
 import { PAGE_INK, faceOfClass, faceOfNumber, mark } from "../marks.js";
 import { inWords } from "../names.js";
+import { shownPin } from "../pinned.js";
 import { columnsOfPlane } from "../unitlines.js";
 
 /** What the plane's marks mean. @param {Store} store */
@@ -11,9 +12,10 @@ export function legendView(store) {
   const root = byId("legend");
   const hint = byId("plane-hint");
   store.paint(["chosen", "units", "space", "tinted", "lit"], (state) => setText(hint, hintOf(state)));
-  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples"], (state) => {
+  store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples", "pinned", "document"], (state) => {
     const { dataset, before, next, status, sensitivity, tinted, space } = state;
-    root.classList.toggle("several", dataset.class_names.length !== 2);
+    const pinned = shownPin(state) !== null && space === null;
+    root.classList.toggle("several", dataset.class_names.length !== 2 || pinned);
     if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state.units));
     const resting = status !== "playing";
     root.replaceChildren(
@@ -21,6 +23,7 @@ export function legendView(store) {
       ...tests(state),
       ...(next && resting ? [item([svg("circle", { cx: 8, cy: 7, r: 5.5, style: "fill:none;stroke:var(--ink);stroke-width:1.2" })], "next batch")] : []),
       ...(before && resting && space === null ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3" })], "before")] : []),
+      ...(pinned ? [item([svg("path", { d: "M0 7h16", style: "stroke:var(--ink);stroke-width:1.3;stroke-dasharray:8 3 1.5 3;opacity:.6" })], "pinned")] : []),
     );
   });
 }
