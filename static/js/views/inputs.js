@@ -16,7 +16,7 @@ export const fieldOf = ({ field }) => ({ values: Int8Array.from(field.flat()), r
 
 /** Switches one input on or off; one always stays on. @param {Store} store @param {Commands} commands @returns {(name: string) => void} */
 export function inputSwitch(store, commands) {
-  const change = changer(store, ({ problem }) => problem.features, (features) => commands.configure({ problem: { features } }));
+  const change = changer(store, commands, ({ problem }) => problem.features, (features) => commands.configure({ problem: { features } }));
   return (name) =>
     change((features) => {
       const left = features.filter((each) => each !== name);

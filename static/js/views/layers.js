@@ -20,7 +20,7 @@ const NARROW = 150;
 export function layersView(root, store, commands, toggleInput) {
   const heads = html("div", { class: "heads-row", id: "layers" });
   root.append(heads);
-  const change = changer(store, ({ network }) => network.hidden, (hidden) => commands.configure({ network: { hidden } }));
+  const change = changer(store, commands, ({ network }) => network.hidden, (hidden) => commands.configure({ network: { hidden } }));
   /** @type {Arrangement | undefined} */
   let arrangement;
   let built = "";
@@ -134,7 +134,7 @@ function hiddenHead(index, narrow, catalog, change) {
 function layerCount(count, catalog, change) {
   const { maximum = 8 } = catalog.bounds["network.hidden"] ?? {};
   const less = button("−", count ? `Remove hidden layer ${count}` : "Remove a hidden layer", () => change((layers) => layers.slice(0, -1)));
-  const more = button("+", "Add a layer", () => change((layers) => (layers.length < maximum ? [...layers, layers.at(-1) ?? NEW_LAYER] : layers)));
+  const more = button("+", "Add a layer", () => change((layers) => (layers.length < maximum ? [...layers, { ...NEW_LAYER, ...layers.at(-1), dropout: 0 }] : layers)));
   less.disabled = count === 0;
   more.disabled = count >= maximum;
   return { element: html("div", { class: "layer-count" }, html("span", {}, "Hidden layers"), less, html("b", {}, String(count)), more), show: () => {} };
