@@ -1,4 +1,4 @@
-/** @import { HistoryPoint, Pinned, State } from "./types.js" */
+/** @import { HistoryPoint, Pinned, Settings, State } from "./types.js" */
 import { places, startOf } from "./timeline.js";
 
 /** What is kept of a network, so that another can be compared with it. */
@@ -7,8 +7,11 @@ import { places, startOf } from "./timeline.js";
 export function pinOf({ boundary, document, history, points, progress, metrics }) {
   if (!boundary) return null;
   const lived = points.filter(({ index }) => index <= history.index);
-  return { problem: JSON.stringify(document.problem), field: boundary, course: courseOf(lived), step: progress.step, metrics };
+  return { problem: dataOf(document), field: boundary, course: courseOf(lived), step: progress.step, metrics };
 }
+
+/** What the points come from: not which inputs the network sees. @param {Settings} document */
+const dataOf = ({ problem }) => JSON.stringify({ ...problem, features: undefined });
 
 /** @param {HistoryPoint[]} points */
 function courseOf(points) {
@@ -17,7 +20,7 @@ function courseOf(points) {
 }
 
 /** What is pinned, if it can be compared: of other data it would say nothing true. @param {Pick<State, "pinned" | "document">} state */
-export const shownPin = ({ pinned, document }) => (pinned?.problem === JSON.stringify(document.problem) ? pinned : null);
+export const shownPin = ({ pinned, document }) => (pinned?.problem === dataOf(document) ? pinned : null);
 
 /** @param {Pinned} pinned */
 export function toText({ field, ...rest }) {
