@@ -156,8 +156,11 @@ export function createCommands(store, stream, motion, session) {
     watchLandscape: (landscape) => stream.watch({ landscape }),
     /** What a chart shows, and nothing of another one. @param {object | null} chart */
     watchChart: (chart) => stream.watch({ histograms: null, gradient_norms: null, paths: null, ...chart }),
-    /** What is right and wrong. @param {boolean} report */
-    watchReport: (report) => stream.watch({ report: report || null }),
+    /** What is right and wrong; what was told before is no longer true. @param {boolean} report */
+    watchReport(report) {
+      store.set({ report: undefined });
+      stream.watch({ report: report || null });
+    },
     /** Where on the plane a parameter matters to an output. @param {{parameter: string, output: number} | null} sensitivity */
     watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */
