@@ -65,10 +65,10 @@ function dialogOf(store, commands, session) {
     try {
       sweep = await answer;
       paint();
-      if (sweep?.state === "running") later();
     } catch (error) {
       setText(says, String(/** @type {Error} */ (error).message));
     }
+    if (sweep?.state === "running") later();
   };
   let timer = 0;
   const later = () => {
