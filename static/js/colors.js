@@ -52,7 +52,7 @@ export function gradeOf(place, strength, count) {
   return (place * grades + Math.round(Math.max(0, Math.min(1, strength)) * (grades - 1))) / 127.5 - 1;
 }
 
-/** As many classes as have a colour. */
+/** The colours of the classes, in their order; further classes begin again. */
 const CLASSES = ["--class0", "--class1", "--class2", "--class3", "--class4", "--class5"];
 
 /** The tables of the page: signs of numbers, the same beneath points, two classes and the two ways of a number, several classes. */
@@ -61,7 +61,7 @@ export function palettes() {
   /** @type {Record<number, Uint32Array>} */
   const made = {};
   return {
-    several: (/** @type {number} */ count) => (made[count] ??= graded(ground, ends.slice(0, count), 0.5)),
+    several: (/** @type {number} */ count) => (made[count] ??= graded(ground, Array.from({ length: count }, (_, place) => ends[place % ends.length]), 0.5)),
     sign: diverging(tokenRgb("--neg"), tokenRgb("--zero"), tokenRgb("--pos"), 0.82),
     tint: diverging(tokenRgb("--neg"), ground, tokenRgb("--pos"), 0.6),
     classes: diverging(ends[0], ground, ends[1], 0.4),

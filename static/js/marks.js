@@ -19,11 +19,14 @@ const SHAPES = [
   { symbol: "cross", path: (x, y, r) => `M${x - r * 0.4} ${y - r}h${r * 0.8}v${r * 0.6}h${r * 0.6}v${r * 0.8}h${-r * 0.6}v${r * 0.6}h${-r * 0.8}v${-r * 0.6}h${-r * 0.6}v${-r * 0.8}h${r * 0.6}Z` },
 ];
 
+/** Where shapes and colours begin again they meet in other pairs. @param {number} place  of the class among its names */
+const shapeAt = (place) => SHAPES[(place + Math.floor(place / SHAPES.length)) % SHAPES.length];
+
 /** How Plotly calls the shape of a class. @param {number} place  of the class among its names */
-export const symbolOf = (place) => SHAPES[place].symbol;
+export const symbolOf = (place) => shapeAt(place).symbol;
 
 /** The shape of a class, as a path. @param {number} place @param {number} x @param {number} y @param {number} r */
-export const shapeOf = (place, x, y, r) => SHAPES[place].path(x, y, r);
+export const shapeOf = (place, x, y, r) => shapeAt(place).path(x, y, r);
 
 /** The class that targets say, by its place among the names. @param {number[]} targets */
 export const classOf = (targets) => (targets.length > 1 ? targets.indexOf(1) : targets[0] > 0.5 ? 1 : 0);
@@ -44,7 +47,10 @@ export function faceOf(targets, dataset, ink) {
 }
 
 /** @param {number} place @param {FaceInk} ink @returns {Face} */
-export const faceOfClass = (place, ink) => ({ shape: place, fill: ink.classes[place], edge: ink.panel, rim: ink.classes[place] });
+export function faceOfClass(place, ink) {
+  const colour = ink.classes[place % ink.classes.length];
+  return { shape: place, fill: colour, edge: ink.panel, rim: colour };
+}
 
 /** @param {number} share  from -1 to 1 @param {FaceInk} ink @returns {Face} */
 export function faceOfNumber(share, ink) {

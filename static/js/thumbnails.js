@@ -1,5 +1,6 @@
 /** @import { ProblemChoice } from "./types.js" */
 import { svg } from "./dom.js";
+import { PAGE_INK, faceOfClass } from "./marks.js";
 
 /** From the picture's middle to the farthest point, in its 30 units. */
 const REACH = 12.5;
@@ -12,7 +13,7 @@ export function thumbnail({ kind, curve, thumbnail: { points, targets } }) {
   if (points.length === 1) return svg("svg", frame, sheet());
   const most = Math.max(...points.flat().map(Math.abs));
   const largest = Math.max(...targets.map(Math.abs));
-  const colour = (/** @type {number} */ target) => (curve ? "var(--ink)" : kind === "regression" ? shade(target / largest) : `var(--class${target})`);
+  const colour = (/** @type {number} */ target) => (curve ? "var(--ink)" : kind === "regression" ? shade(target / largest) : faceOfClass(target, PAGE_INK).fill);
   /** @type {Map<string, string>} one path a colour, since there are many pictures */
   const paths = new Map();
   points.forEach(([x, y], i) => {
