@@ -16,6 +16,7 @@ from .network import Network
 from .optimizers import MOMENTS, OptimizerState
 from .parameters import Array, Mask
 from .stack import Stack
+from .trainer import Snapshot
 from .training import Rule, Training
 
 
@@ -54,7 +55,7 @@ class Ensemble:
         self._rates = -np.array([[each.learning_rate] for each in trainings])
         self._state = started(self._rule, starts)
         still = locked if network.constant else locked | network.layout.is_bias
-        self._still = still if still.any() else None
+        self._locked, self._still = locked, still if still.any() else None
         self._train = network.with_constant(train[0]), train[1]
         self._test = network.with_constant(test[0]), test[1]
         self._classifies = classifies
@@ -71,10 +72,13 @@ class Ensemble:
         """The parameters (networks, size); to be looked at, not changed."""
         return self._stack.flat
 
-    def state(self, network: int) -> OptimizerState:
-        """What the optimizer remembers of one network, in arrays of its own."""
-        state = self._state
-        return OptimizerState(state.t, state.first[network].copy(), state.second[network].copy())
+    def snapshots(self) -> list[Snapshot]:
+        """All that a trainer needs to go on with each network."""
+        t, first, second = self._state.t, self._state.first, self._state.second
+        return [
+            Snapshot(flat.copy(), self.progress, OptimizerState(t, *moments), self._locked.copy())
+            for flat, *moments in zip(self.flat, first.copy(), second.copy(), strict=True)
+        ]
 
     def step(self) -> None:
         """One update of every network, on the next mini-batch of its own order."""

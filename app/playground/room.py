@@ -64,7 +64,8 @@ class Room:
     @property
     def idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
-        return not (self.viewers or self._arrived or self._busy)
+        sweeps = self.sweep is not None and self.sweep.state == "running"
+        return not (self.viewers or self._arrived or self._busy or sweeps)
 
     def close(self) -> None:
         """End its task; who comes later is told so."""

@@ -81,17 +81,10 @@ def ensemble_of(setups: Sequence[Setup]) -> Ensemble:
     )
 
 
-def document_at(setup: Setup, ensemble: Ensemble, place: int) -> dict[str, Any]:
-    """The document of one network of it, from which its own next step is made."""
+def document_at(setup: Setup, end: Snapshot) -> dict[str, Any]:
+    """The document of a network that ended so, from which its own next step is made."""
     experiment = Experiment(setup)
-    experiment.trainer.restore(
-        Snapshot(
-            ensemble.flat[place].copy(),
-            ensemble.progress,
-            ensemble.state(place),
-            experiment.trainer.locked,
-        )
-    )
+    experiment.trainer.restore(end)
     return Document.model_validate(document_of(experiment)).model_dump()
 
 

@@ -69,6 +69,7 @@ class Sweep:
         self._noted = [0.0]
         self._standings = [self._ensemble.standings()]
         self._told = self._tell()
+        self._ends = self._ensemble.snapshots()
         self._cancelled = False
         self._task: asyncio.Task[None] | None = None
 
@@ -96,14 +97,16 @@ class Sweep:
             raise PlaygroundError(f"There is no network {place}.", "place", place, allowed)
         if self.state == "running":
             raise PlaygroundError("The networks are still training: wait, or cancel them first.")
-        if self._ensemble.diverged[place]:
+        if self.state == "failed":
+            raise PlaygroundError("The training failed: there is nothing to take over.")
+        network, end = self._told["networks"][place], self._ends[place]
+        if network["diverged"]:
             raise PlaygroundError("This network diverged: there is nothing to take over.")
-        name, result = self._name(place), self._told["networks"][place]["result"]
-        epochs = counted(self._ensemble.progress.epoch, "epoch")
+        epochs = counted(end.progress.epoch, "epoch")
         return {
             "type": "open",
-            "label": f"adopted {name}: {result} after {epochs}",
-            "document": document_at(self._setups[place], self._ensemble, place),
+            "label": f"adopted {network['name']}: {network['result']} after {epochs}",
+            "document": document_at(self._setups[place], end),
         }
 
     async def _live(self) -> None:
@@ -114,6 +117,9 @@ class Sweep:
         except Exception:
             self.state = "failed"
             logger.exception("a sweep failed")
+        finally:
+            # A room may live for long: it holds what was found, not what it took to find it.
+            del self._ensemble, self._mirror
 
     def _work(self) -> None:
         """Train for a slice, and tell what came of it."""
@@ -128,10 +134,9 @@ class Sweep:
             ensemble.freeze_diverged()
             self._note()
         self._told = self._tell()
-        if self._is_over():
-            self.state = "finished"
-        elif self._cancelled:
-            self.state = "cancelled"
+        if self._is_over() or self._cancelled:
+            self._ends = ensemble.snapshots()
+            self.state = "finished" if self._is_over() else "cancelled"
 
     def _is_over(self) -> bool:
         ensemble = self._ensemble

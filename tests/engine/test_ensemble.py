@@ -82,7 +82,7 @@ def assert_agree(ensemble: Ensemble, trainers: Sequence[Trainer]) -> None:
     for place, trainer in enumerate(trainers):
         close = {"rtol": 0, "atol": 1e-9}
         np.testing.assert_allclose(ensemble.flat[place], trainer.network.flat, **close)
-        state, alone = ensemble.state(place), trainer.optimizer_state
+        state, alone = ensemble.snapshots()[place].optimizer_state, trainer.optimizer_state
         assert state.t == alone.t
         np.testing.assert_allclose(state.first, alone.first, **close)
         np.testing.assert_allclose(state.second, alone.second, **close)

@@ -1,13 +1,17 @@
 """Several networks trained at once beside a session, through the real server."""
 
 import asyncio
+import gc
+import tracemalloc
 from time import sleep
 from typing import Any
 
 import numpy as np
 import pytest
 
+from app.playground import sweeps
 from app.playground.document import Document, Setup, complete
+from app.playground.errors import NoRoomError, PlaygroundError
 from app.playground.rooms import Rooms
 from app.playground.sweeping import default_values
 from app.playground.sweeps import Sweep, SweepWish
@@ -211,17 +215,57 @@ def test_there_is_no_network_beyond_the_last(caller):
         assert caller.http.get(f"{caller.path}/sweep/{place}").status_code == 422
 
 
-def test_a_session_that_goes_to_the_store_ends_its_sweep():
+def make_rooms() -> Rooms:
+    return Rooms(MemoryStore(10), max_sessions=1, max_viewers=1)
+
+
+def test_a_session_keeps_its_room_while_its_sweep_runs_and_ends_it_with_the_server():
     async def use():
-        rooms = Rooms(MemoryStore(10), max_sessions=1, max_viewers=1)
+        rooms = make_rooms()
         document = complete(Document.model_validate(LONG))
         _, room = await rooms.create(document)
-        wish = SweepWish(vary="seed", epochs=200)
-        room.begin(Sweep(room.session.experiment.setup, wish))
-        sweep = room.sweep
-        await rooms.create(document)
+        sweep = Sweep(room.session.experiment.setup, SweepWish(vary="seed", epochs=200))
+        room.begin(sweep)
+        with pytest.raises(NoRoomError):
+            await rooms.create(document)
+        await rooms.close()
         await sweep.wait()
         assert sweep.state == "cancelled"
-        await rooms.close()
+        assert room.idle
+
+    asyncio.run(use())
+
+
+def test_what_stopped_keeps_no_more_than_what_can_be_taken_over():
+    setup = Setup(problem={"samples": 2000}, network={"hidden": [{"units": 8}] * 3})
+
+    async def use():
+        sweep = Sweep(setup, SweepWish(vary="seed", count=8, epochs=1))
+        sweep.begin()
+        await sweep.wait()
+        return sweep
+
+    tracemalloc.start()
+    try:
+        sweep = asyncio.run(use())
+        gc.collect()
+        kept, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sweep.adoption(7)["type"] == "open"
+    assert kept < most / 10
+
+
+def test_one_that_failed_cannot_be_adopted(monkeypatch):
+    # No curve has no points: that divides by 0.
+    monkeypatch.setattr(sweeps, "CURVE_POINTS", 0)
+
+    async def use():
+        sweep = Sweep(Setup(), SweepWish(vary="seed", count=2, epochs=1))
+        sweep.begin()
+        await sweep.wait()
+        assert sweep.state == "failed"
+        with pytest.raises(PlaygroundError, match="failed"):
+            sweep.adoption(0)
 
     asyncio.run(use())
