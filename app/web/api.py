@@ -171,7 +171,9 @@ async def read_report(experiment: Looked) -> Response:
 @router.get("/sessions/{key}/diagnosis", response_model=findings.Diagnosis)
 async def read_diagnosis(experiment: Looked) -> Response:
     """What keeps the network from learning, in words, told from measured values alone."""
-    return Json(await asyncio.to_thread(diagnosis, experiment.copy(), True))
+    copy = experiment.copy()
+    async with threads:
+        return Json(await asyncio.to_thread(diagnosis, copy, True))
 
 
 @router.get("/sessions/{key}/landscape", response_model=readings.Landscape)
