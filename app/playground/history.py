@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ..engine.trainer import Metrics
 from .experiment import Change, Moment
@@ -24,7 +24,7 @@ MAX_POINTS = 6_000
 STATE_SPACING = 10_000_000
 # When full states take more bytes than this, the spacing doubles.
 MAX_STATE_BYTES = 4_000_000
-# When opened documents take more bytes than this, the oldest points are forgotten.
+# When opened documents take more bytes than this, the oldest half of them are forgotten.
 MAX_OPENED_BYTES = 4_000_000
 # When the values at all points take more bytes than this, they are kept at fewer of them.
 MAX_VALUE_BYTES = 4_000_000
@@ -91,7 +91,11 @@ class History:
         """A full state, and the changes that lead from it to the point at `place`."""
         steps: list[tuple[Change, ...]] = []
         while (moment := self.points[place].moment) is None:
-            steps.append(self.points[place].changes)
+            changes = self.points[place].changes
+            if moment := self.points[place].opened:
+                steps.append(changes[1:])
+                break
+            steps.append(changes)
             place -= 1
         return moment, [change for changes in reversed(steps) for change in changes]
 
@@ -117,7 +121,8 @@ class History:
         It opens a new entry unless it `continues` that of the present point.
         """
         here = self.here
-        replay = here.replay + cost
+        opens = any(isinstance(change, Moment) for change in changes)
+        replay = cost if opens else here.replay + cost
         kept = moment if replay > self._spacing else None
         values = Values.of(moment)
         self.points[self.place + 1 :] = [
@@ -140,7 +145,9 @@ class History:
         self._value_bytes += len(values.flat)
         if kept:
             self._state_bytes += bytes_of(kept)
-        self._thin(changes)
+        self._thin()
+        if opens:
+            self._bound_opened()
 
     def amend(
         self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
@@ -160,11 +167,10 @@ class History:
         self.last_serial += 1
         return self.last_serial
 
-    def _thin(self, changes: Sequence[Change]) -> None:
+    def _thin(self) -> None:
         self._thin_states()
         self._thin_entry()
         self._thin_all()
-        self._bound_opened(changes)
         self._thin_values()
 
     def _thin_entry(self) -> None:
@@ -200,7 +206,7 @@ class History:
             self._spacing *= 2
             self._state_bytes = replay = 0
             for place, point in enumerate(self.points):
-                replay += point.cost
+                replay = point.cost + (0 if point.opened else replay)
                 moment = point.moment if place == 0 or replay > self._spacing else None
                 if moment:
                     replay = 0
@@ -228,25 +234,22 @@ class History:
                 self.points[place] = replace(self.points[place], values=None)
                 return
 
-    def _bound_opened(self, changes: Sequence[Change]) -> None:
-        if not any(isinstance(change, Moment) for change in changes):
-            return
-        opened = 0
-        for place in range(len(self.points) - 1, -1, -1):
-            opened += _bytes_of_opened(self.points[place])
-            if opened > MAX_OPENED_BYTES:
-                self._forget(place)
-                self.place = len(self.points) - 1
-                self.thinnings += 1
-                return
+    def _bound_opened(self) -> None:
+        taken = list(accumulate(_bytes_of_opened(point) for point in reversed(self.points)))
+        if taken[-1] > MAX_OPENED_BYTES:
+            self._forget(len(taken) - max(1, bisect_right(taken, MAX_OPENED_BYTES // 2)))
+            self.place = len(self.points) - 1
+            self.thinnings += 1
 
     def _forget(self, first: int) -> None:
         """Drop what is before the first point with a full state from the place `first` on."""
         for place in range(first, len(self.points)):
-            if self.points[place].moment:
+            point = self.points[place]
+            if point.moment or point.opened:
                 self._state_bytes -= _bytes_of_states(self.points[:place])
                 del self.points[:place]
-                self.points[0] = replace(self.points[0], changes=(), cost=0)
+                if point.moment:
+                    self.points[0] = replace(point, changes=(), cost=0)
                 return
 
 
@@ -267,7 +270,7 @@ def _bytes_of_states(points: Iterable[Point]) -> int:
 
 
 def _bytes_of_opened(point: Point) -> int:
-    return sum(bytes_of(change) for change in point.changes if isinstance(change, Moment))
+    return bytes_of(point.opened) if point.opened else 0
 
 
 def _bytes_of_values(points: Iterable[Point]) -> int:

@@ -55,6 +55,12 @@ class Point:
     values: Values | None
     serial: int
 
+    @property
+    def opened(self) -> Moment | None:
+        """The document that its changes begin with, where one was opened: a full state as well."""
+        first = self.changes[0] if self.changes else None
+        return first if isinstance(first, Moment) else None
+
     def shown(self) -> Mapping[str, Any]:
         """What a page is told of it."""
         train, test = self.metrics["train"], self.metrics["test"]

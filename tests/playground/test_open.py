@@ -121,6 +121,27 @@ def test_a_label_has_a_bounded_length():
         do(make_session(), opening(make_session(), label="x" * 121))
 
 
+def test_points_are_seldom_forgotten_for_opened_documents_and_none_that_is_left_is_lost(
+    monkeypatch,
+):
+    other = trained()
+    monkeypatch.setattr(
+        history_module, "MAX_OPENED_BYTES", 10 * bytes_of(other.experiment.moment())
+    )
+    session, seen = make_session(), {}
+    for _ in range(30):
+        do(session, opening(other), STEP)
+        seen[session.history.here.index] = bits(session)
+    history = session.history
+    # What was forgotten makes a page read all points again: a half at once, and not each time.
+    assert 0 < history.thinnings <= 6
+    assert len(history.points) <= 20
+    for point in history.points:
+        if point.index in seen:
+            do(session, {"type": "seek", "index": point.index})
+            assert bits(session) == seen[point.index]
+
+
 def test_opened_documents_take_bounded_memory(monkeypatch):
     session, other = make_session(), trained()
     state = bytes_of(other.experiment.moment())
