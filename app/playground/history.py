@@ -145,9 +145,7 @@ class History:
         self._value_bytes += len(values.flat)
         if kept:
             self._state_bytes += bytes_of(kept)
-        self._thin()
-        if opens:
-            self._bound_opened()
+        self._thin(opens)
 
     def amend(
         self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
@@ -167,10 +165,12 @@ class History:
         self.last_serial += 1
         return self.last_serial
 
-    def _thin(self) -> None:
+    def _thin(self, opens: bool) -> None:
         self._thin_states()
         self._thin_entry()
         self._thin_all()
+        if opens:
+            self._bound_opened()
         self._thin_values()
 
     def _thin_entry(self) -> None:
