@@ -10,6 +10,7 @@ from .diagnoses import diagnosis
 from .document import Setup
 from .experiment import Experiment, Moment
 from .parts import Frame
+from .reading import report
 from .session import Session
 from .surfaces import watched_landscape, watched_slices
 from .watch import Watch, WatchedLandscape
@@ -45,6 +46,7 @@ STUDIES: Mapping[str, Study] = {
     "landscape": Study(all_but_its_own, watched_landscape),
     "slices": Study(all_parameters, watched_slices),
     "diagnosis": Study(all_parameters, diagnosis),
+    "report": Study(all_parameters, report),
 }
 
 

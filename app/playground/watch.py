@@ -138,7 +138,7 @@ class Watch(Model):
         None, description="How large each layer's gradient is in the update of this step."
     )
     report: Literal[True] | None = Field(
-        None, description="What it gets right and wrong, in numbers."
+        None, description="What it gets right and wrong, in numbers; it comes when it is ready."
     )
     diagnosis: Literal[True] | None = Field(
         None, description="What keeps it from learning, in words; it comes when it is ready."

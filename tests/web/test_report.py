@@ -71,9 +71,11 @@ def test_without_test_points_there_is_no_report_of_them(new_caller):
 
 def test_a_watched_report_is_that_of_now(caller):
     with page(caller) as reader:
-        reader.do(watch(report=True))
-        frame = reader.do({"type": "step", "count": 5})
-        assert frame["report"] == caller.get("/report")
+        stepped = reader.do(watch(report=True), {"type": "step", "count": 5})
+        # It is made beside the session, and comes with a later frame.
+        assert "report" not in stepped
+        shown = reader.receive()["report"]
+        assert shown == {"revision": stepped["revision"], **caller.get("/report")}
         assert reader.do(watch(report=None))["report"] is None
 
 
