@@ -48,12 +48,12 @@ class Logbook:
         """What follows is an entry of its own."""
         self._entry, self._opened = None, False
 
-    def change(self, title: str, change: Change) -> None:
-        """A change was made."""
+    def change(self, title: str, change: Change, kind: Kind = "change") -> None:
+        """A change was made, or a document opened."""
         continues = self._open(title)
         # Of what one list changes, only what comes out of it is a moment to go back to.
         alone = all(not isinstance(each, Step) for each in self.history.here.changes)
-        self._record("change", [change], continues, amends=continues and alone)
+        self._record(kind, [change], continues, amends=continues and alone)
 
     def set(self, change: Set, before: float) -> None:
         """A parameter was set; `before` is the value that it had."""

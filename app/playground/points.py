@@ -10,7 +10,7 @@ from ..engine.trainer import Metrics, Progress
 from .commands import Set, Step
 from .experiment import Change, Moment
 
-Kind = Literal["start", "step", "play", "drag", "change"]
+Kind = Literal["start", "step", "play", "drag", "change", "open"]
 
 
 @dataclass(frozen=True, slots=True)

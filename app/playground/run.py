@@ -186,7 +186,7 @@ class Run:
     def _open(self, action: Open) -> None:
         opened = experiment_from(complete(action.document)).moment()
         self.experiment.apply(opened)
-        self.logbook.change(action.label or "opened a document", opened)
+        self.logbook.change(action.label or "opened a document", opened, "open")
 
     def _reason_to_stop(self) -> Stop | None:
         """Why play stops now, if an epoch has just ended and a condition holds."""

@@ -24,7 +24,7 @@ export function places(points) {
  * @param {HistoryPoint[]} points
  */
 export function startOf(points) {
-  const begins = (/** @type {HistoryPoint} */ { kind, step }, /** @type {HistoryPoint} */ before) => step < before.step || (kind === "change" && step > before.step);
+  const begins = (/** @type {HistoryPoint} */ { kind, step }, /** @type {HistoryPoint} */ before) => step < before.step || (["change", "open"].includes(kind) && step > before.step);
   return Math.max(0, points.findLastIndex((point, i) => i === 0 || begins(point, points[i - 1])));
 }
 
@@ -52,7 +52,7 @@ export const entriesOf = (points) => points.filter((point, i) => points[i + 1]?.
 
 /** Where something was done by hand. @param {HistoryPoint[]} points @param {number[]} places */
 export function handMarks(points, places) {
-  return places.filter((_, i) => ["drag", "change"].includes(points[i].kind) && points[i - 1]?.entry !== points[i].entry);
+  return places.filter((_, i) => ["drag", "change", "open"].includes(points[i].kind) && points[i - 1]?.entry !== points[i].entry);
 }
 
 /**

@@ -87,6 +87,10 @@ def test_the_spiral_is_opened_as_one_entry_by_keyboard_and_goes_with_other_data(
     expect(story(playground)).to_contain_text("Solve the spiral")
     playground.button("XOR").click()
     expect(story(playground)).to_be_hidden()
+    playground.button("Undo").click()
+    expect(story(playground)).to_be_visible()
+    playground.command({"type": "open", "document": frame["document"]})
+    expect(story(playground)).to_be_hidden()
 
 
 def test_a_line_about_the_rate_stays_while_it_plays_and_goes_when_it_is_mended(

@@ -33,7 +33,7 @@ function entry({ name, title, description, document }, { catalog }, choose) {
 
 /**
  * The words of the preset that was opened last stand where the page else says what numbers are, until
- * they are closed or the data are others.
+ * they are closed, another playground is opened or the data are others.
  * @param {Store} store
  */
 function story(store) {
@@ -43,11 +43,14 @@ function story(store) {
   const close = html("button", { type: "button", class: "button small quiet icon", "aria-label": "Close", title: "Close" }, "×");
   const box = html("section", { class: "story", "aria-label": "This example", hidden: true }, says, close);
   let closed = -1;
+  /** @type {PresetChoice | undefined} */
+  let told;
   const paint = () => {
     const opened = openedIn(store.state);
     box.hidden = !opened || opened.index === closed;
     lead.hidden = !box.hidden;
-    if (!opened) return;
+    if (!opened || opened.preset === told) return;
+    told = opened.preset;
     const { title, description, task } = opened.preset;
     says.replaceChildren(html("b", {}, `${title}.`), ` ${description} `, html("b", {}, "Try:"), ` ${task}`);
   };
@@ -55,17 +58,17 @@ function story(store) {
     closed = openedIn(store.state)?.index ?? -1;
     paint();
   };
-  store.paint(["document", "catalog"], paint);
+  store.paint(["document", "history", "catalog"], paint);
   const phone = matchMedia("(max-width: 559px)");
   const arrange = () => (phone.matches ? parameters.before(box) : lead.after(box));
   phone.addEventListener("change", arrange);
   arrange();
 }
 
-/** The preset that the history says was opened last, unless the data are others since. @param {State} state @returns {{preset: PresetChoice, index: number} | null} */
+/** What the history says was opened last, if it is a preset and the data are no others since. @param {State} state @returns {{preset: PresetChoice, index: number} | null} */
 function openedIn({ catalog, points, history, document }) {
   const presets = new Map(catalog.presets.map((preset) => [preset.title, preset]));
-  const point = points.findLast(({ index, label }) => index <= history.index && presets.has(label));
+  const point = points.findLast(({ index, kind }) => index <= history.index && kind === "open");
   const preset = point && presets.get(point.label);
   return preset && preset.document.problem.name === document.problem.name ? { preset, index: point.index } : null;
 }
