@@ -185,6 +185,9 @@ def test_a_pin_outlasts_a_reload_and_is_not_shown_on_other_data(playground: Play
     playground.wait("ready")
     has_line = "line => document.querySelector('[data-line=pinned]').getAttribute('d') === line"
     page.wait_for_function(has_line, arg=line)
+    playground.command({"type": "configure", "problem": {"features": ["x1", "x2", "x1·x2"]}})
+    expect(playground.unit("x1·x2")).to_be_visible()
+    expect(page.locator("#pinned-numbers")).to_contain_text("training")
     playground.choose_data("Moons")
     expect(page.locator("#pinned-numbers")).to_contain_text("on other data: not shown")
     page.wait_for_function(has_line, arg="")
@@ -203,7 +206,7 @@ def test_a_training_starts_at_a_reset_or_where_another_network_was_taken_over(ru
         ([point(0, "start"), point(1), point(2)], 0),
         ([point(0, "start"), point(1), point(1, "drag"), point(2)], 0),
         ([point(0, "start"), point(2), point(0, "change"), point(1)], 2),
-        ([point(0, "start"), point(2), point(90, "change"), point(91)], 2),
+        ([point(0, "start"), point(2), point(90, "open"), point(91)], 2),
     ]
     found = run("timeline", "(m, cases) => cases.map(m.startOf)", [case for case, _ in cases])
     assert found == [start for _, start in cases]
