@@ -101,11 +101,11 @@ def test_all_that_depends_on_a_number_moves_with_it(playground: Playground) -> N
 
     before = {unit: playground.field(unit) for unit in downstream + apart}
     boundary, loss = playground.line("now"), playground.metric("train-loss").inner_text()
-    field = playground.picture(page.locator("#boundary .field-box canvas"))
+    field = playground.picture(page.locator("#boundary > .field-box canvas"))
     drag(playground, WEIGHT, 0.98)
     frame = playground.settle()
     assert playground.line("now") != boundary
-    assert playground.picture(page.locator("#boundary .field-box canvas")) != field
+    assert playground.picture(page.locator("#boundary > .field-box canvas")) != field
     moved = {unit for unit, was in before.items() if playground.field(unit) != was}
     assert moved == set(downstream)
     assert playground.metric("train-loss").inner_text() != loss

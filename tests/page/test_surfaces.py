@@ -91,7 +91,7 @@ def test_of_many_numbers_those_of_the_selected_unit_show_it(playground: Playgrou
 
 
 def field(playground: Playground) -> str:
-    return playground.picture(playground.page.locator("#boundary .field-box canvas"))
+    return playground.picture(playground.page.locator("#boundary > .field-box canvas"))
 
 
 def test_the_plane_shows_where_the_lit_number_matters(playground: Playground) -> None:
