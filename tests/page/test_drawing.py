@@ -86,6 +86,18 @@ def test_dropout_is_set_in_a_layers_head_and_hatches_its_units(playground: Playg
     expect(shares).to_have_count(3)
     kept = playground.settle()["next"]["kept"][0]
     assert shares.all_inner_texts() == [f"{100 * share:.0f} %" for share in kept]
+    playground.page.keyboard.press("Escape")
+    # One that is undone before it is there, and one that stays.
+    playground.page.evaluate(
+        "([add, undo]) => { add.click(); undo.click(); }",
+        [playground.button(name).element_handle() for name in ("Add a layer", "Undo")],
+    )
+    expect(playground.button("Redo")).to_be_enabled()
+    playground.button("Add a layer").click()
+    expect(playground.unit("h2.3")).to_be_visible()
+    layers = playground.settle()["document"]["network"]["hidden"]
+    assert [layer["dropout"] for layer in layers] == [0.4, 0]
+    playground.page.get_by_role("button", name="Settings of hidden layer 1").click()
     playground.page.get_by_label("Dropout of hidden layer 1").fill("0")
     expect(shares).to_have_count(0)
 
