@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { Field, State } from "../types.js" */
 import { palettes } from "../colors.js";
-import { alike, boundaryPath, curvePath, isCurve, onTheWay, paletteOf, shadeOf } from "../decision.js";
+import { boundaryPath, curvePath, isCurve, onTheWay, paletteOf, shadeOf } from "../decision.js";
 import { html, placeBox, svg } from "../dom.js";
 import { shownPin } from "../pinned.js";
 import { planeBox } from "../plot.js";
@@ -45,7 +45,7 @@ export function planeView(root, store, commands) {
   });
   store.paint(["before", "status", "plane", "boundary", "discrete"], (state) => {
     const { before: old, boundary, status } = state;
-    const told = old && boundary && status !== "playing" && alike(old, boundary);
+    const told = old && boundary && status !== "playing" && isCurve(old) === isCurve(boundary) && !old.margins === !boundary.margins;
     before.setAttribute("d", told ? lineOf(old, state) : "");
   });
   store.paint(["pinned", "document", "plane", "discrete", "dataset"], (state) => {
