@@ -86,7 +86,9 @@ const wordsOf = (element) => element?.getAttribute("aria-label") ?? element?.tex
 
 /** To the slider of a parameter. @param {string} path */
 export function focusSlider(path) {
-  /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();
+  const slider = /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`));
+  slider?.closest(".group")?.classList.add("in-sight");
+  slider?.focus();
 }
 
 /** @param {string} key @returns {string | null} */

@@ -36,7 +36,7 @@ export function linksView(root, store) {
   let colors = inkOfLinks();
   /** The weights before the step that is gliding to its end, and as they are shown. */
   let before = new Float32Array(), weights = before;
-  const written = writer();
+  const written = writer(), painted = writer();
 
   store.paint(["look"], () => (colors = inkOfLinks()));
   store.paint(["parameters", "units", "look", "room", "glide"], ({ parameters, glide }) => {
@@ -44,7 +44,9 @@ export function linksView(root, store) {
     weights = glide && before.length === now.length ? between(before, now, glide.part) : now;
     if (!glide) before = now;
   });
-  store.paint(["parameters", "units", "look", "room", "glide", "spoken", "telling"], (state) => {
+  store.paint(["parameters", "units", "look", "room", "glide", "spoken", "telling"], (state, changed) => {
+    // Many links go with the numbers while it plays: all of them take as long as the rest of a frame.
+    if (links.size > SOME && !painted(state.status) && !["units", "look", "room"].some((key) => changed.has(key))) return;
     const context = blank(canvas);
     context.strokeStyle = colors.exits;
     context.lineWidth = 2;

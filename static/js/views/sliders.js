@@ -92,8 +92,11 @@ function sightOf() {
   /** @type {Set<string>} */
   const seen = new Set();
   const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target.getAttribute("data-group") ?? "");
-  });
+    for (const { target, isIntersecting } of entries) {
+      seen[isIntersecting ? "add" : "delete"](target.getAttribute("data-group") ?? "");
+      target.classList.toggle("in-sight", isIntersecting);
+    }
+  }, { rootMargin: "200px" });
   return {
     has: (/** @type {string} */ name) => seen.has(name),
     /** @param {Element[]} groups  instead of those before */
