@@ -8,6 +8,7 @@ import { fixed, percent } from "../format.js";
 import { atPace } from "../pace.js";
 import { shownPin } from "../pinned.js";
 import { drawFigure, onPointClick } from "../plot.js";
+import { writer } from "./writing.js";
 
 /** Milliseconds between two drawings of the curves: one takes as long as a frame or two. */
 const PACE = 250;
@@ -22,8 +23,12 @@ const MEASURES = [["accuracy", percent], ["r2", (value) => fixed(value)]];
 export function lossView(store, commands) {
   const curves = html("div", { class: "plot" });
   byId("curves").append(curves);
-  store.paint(["metrics"], ({ metrics }) => paintNumbers(metrics));
-  store.paint(["progress"], ({ progress: { step, epoch } }) => setText(byId("progress"), `step ${step}, epoch ${epoch}`));
+  const written = writer();
+  store.paint(["metrics", "progress", "status"], ({ metrics, progress: { step, epoch }, status }) => {
+    if (!written(status)) return;
+    paintNumbers(metrics);
+    setText(byId("progress"), `step ${step}, epoch ${epoch}`);
+  });
 
   let ink = figureInk();
   const draw = async () => {

@@ -18,7 +18,7 @@ const KEYS = {
  * @param {Store} store @param {Commands} commands
  */
 export function scrubberView(store, commands) {
-  const { slider, show, mark } = build();
+  const { slider, show, measure, mark } = build();
   /** @type {HistoryPoint[]} */
   let points = [];
   /** @type {number[]} */
@@ -47,6 +47,8 @@ export function scrubberView(store, commands) {
     showPoint();
     if ((marked === points && !changed.has("look")) || !written(state.status)) return;
     marked = points;
+    // To measure is to lay out the page, and while it plays the line stays as wide as it was.
+    if (state.status !== "playing" || changed.has("look")) measure();
     mark(points, across);
   });
 
@@ -106,6 +108,7 @@ function build() {
   Object.assign(over.style, { top: `${MARGIN.t}px`, bottom: `${MARGIN.b}px` });
   byId("scrubber").append(line);
   byId("curves").prepend(over);
+  let width = 0;
   return {
     slider,
     /** @param {HistoryPoint[]} points @param {number} at  the one of now @param {number} part  of the way from start to end, 0 to 1 */
@@ -115,9 +118,10 @@ function build() {
       over.classList.toggle("behind", at < points.length - 1);
       tell(slider, points, at);
     },
+    measure: () => (width = line.clientWidth),
     /** @param {HistoryPoint[]} points @param {number[]} across */
     mark(points, across) {
-      const width = line.clientWidth, scale = width / lengthOf(across);
+      const scale = width / lengthOf(across);
       epochs.setAttribute("d", epochMarks(points, across, width / APART).map((x) => `M${(x * scale).toFixed(1)} 14v5`).join(""));
       byHand.setAttribute("d", handMarks(points, across).map((x) => `M${(x * scale).toFixed(1)} 5.5l4.5 4.5-4.5 4.5-4.5-4.5z`).join(""));
     },
