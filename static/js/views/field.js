@@ -3,14 +3,25 @@
 import { palettes } from "../colors.js";
 import { paletteOf, shadeOfOutput } from "../decision.js";
 
+/** One picture of each size, since making them costs as much as filling them. @type {Map<string, ImageData>} */
+const pictures = new Map();
+
+/** @param {number} columns @param {number} rows */
+function pictureOf(columns, rows) {
+  const size = `${columns} ${rows}`;
+  const picture = pictures.get(size) ?? new ImageData(columns, rows);
+  pictures.set(size, picture);
+  return picture;
+}
+
 /**
- * A grid of numbers from -1 to 1 as pixels, y upwards.
+ * A grid of numbers from -1 to 1 as pixels, y upwards; the next one of its size is written over it.
  * @param {number} rows @param {number} columns
  * @param {(i: number) => number} at  the number at place i, rows y ascending
  * @param {Uint32Array} colors  256 of them, for -1 to 1
  */
 export function gridPixels(rows, columns, at, colors) {
-  const image = new ImageData(columns, rows);
+  const image = pictureOf(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   for (let row = 0; row < rows; row++) {
     const from = (rows - 1 - row) * columns;
