@@ -11,9 +11,15 @@ import { columnsOfPlane } from "../unitlines.js";
 export function legendView(store) {
   const root = byId("legend");
   const hint = byId("plane-hint");
+  /** @type {unknown[]} */
+  let told = [];
   store.paint(["chosen", "units", "space", "tinted", "lit"], (state) => setText(hint, hintOf(state)));
   store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples", "pinned", "document"], (state) => {
-    const { dataset, before, next, status, sensitivity, tinted, space } = state;
+    const { dataset, before, next, status, sensitivity, tinted, tested, space, samples } = state;
+    // The next update is another one in every frame, and while it plays of no matter here.
+    const facts = [dataset, before, status === "playing" || !next, sensitivity, tinted, tested, space, samples];
+    if (facts.every((fact, i) => fact === told[i])) return;
+    told = facts;
     const pinned = shownPin(state) !== null && space === null;
     root.classList.toggle("several", dataset.class_names.length !== 2 || pinned);
     if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state.units));

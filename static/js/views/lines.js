@@ -11,6 +11,7 @@ import { mapping } from "../plot.js";
 import { farthest } from "../reach.js";
 import { columnsOfPlane, linesOf } from "../unitlines.js";
 import { holdLines } from "./linehand.js";
+import { writer } from "./writing.js";
 
 /** With more lines than this only those that are spoken of have a name. */
 const FEW = 6;
@@ -51,13 +52,15 @@ export function linesView(root, store, commands) {
     tops.replaceChildren(...drawn.map(({ top }) => top));
     picture.classList.toggle("many", names.length > FEW);
   });
+  const written = writer();
   store.paint(["parameters", "units", "document", "dataset", "plane", "glide", "line"], (state) => {
     if (!state.plane) return;
     const now = linesOf(state);
     const { glide, line: held } = state;
     const shown = glide && last.length === now.length ? now.map((to, unit) => onTheWay(last[unit], to, glide.part)) : now;
     if (!glide) last = now;
-    drawn.forEach((each, unit) => place(each, held?.unit === unit ? held.line : shown[unit], state));
+    const write = written(state.status) || !!held;
+    drawn.forEach((each, unit) => place(each, held?.unit === unit ? held.line : shown[unit], state, write));
   });
   store.paint(["document"], ({ document: { network } }) => setText(help, network.use_biases ? "Up and down move it, left and right turn it." : "Left and right turn it around the origin."));
   store.paint(["unit", "lit", "units"], (state) => drawn.forEach((each, unit) => emphasize(each, unit, state)));
@@ -84,8 +87,8 @@ function draw(unit, most) {
   return { body, stroke, grip, arrow, top, name, around, knobs };
 }
 
-/** @param {DrawnLine} drawn @param {Line | undefined} line @param {State} state */
-function place(drawn, line, { dataset, plane }) {
+/** @param {DrawnLine} drawn @param {Line | undefined} line @param {State} state @param {boolean} whole  whether what is held and told of it goes along, and not only what is seen */
+function place(drawn, line, { dataset, plane }, whole) {
   const ends = line && visiblePart(line, dataset.extent);
   for (const part of [drawn.body, drawn.top]) part.style.display = ends ? "" : "none";
   if (!line || !ends) return;
@@ -94,10 +97,12 @@ function place(drawn, line, { dataset, plane }) {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const way = /** @type {Place} */ ([(to[0] - from[0]) / length, (to[1] - from[1]) / length]);
   const at = (/** @type {number} */ t) => /** @type {Place} */ ([from[0] + t * way[0], from[1] + t * way[1]]);
-  for (const path of [drawn.stroke, drawn.grip]) path.setAttribute("d", `M${pair(from)}L${pair(to)}`);
+  drawn.stroke.setAttribute("d", `M${pair(from)}L${pair(to)}`);
   drawn.arrow.setAttribute("d", arrowPath(at(length / 2), way, Math.hypot(...line.w)));
   const back = Math.min(length / 2, setBack(to, way, plane));
   placeName(drawn, at(length - back), plane);
+  if (!whole) return;
+  drawn.grip.setAttribute("d", `M${pair(from)}L${pair(to)}`);
   drawn.knobs.forEach((knob, end) => {
     knob.classList.toggle("crowded", length < SHORT);
     move(knob, at(end ? length - back - BEHIND_NAME : HANDLE));

@@ -7,6 +7,7 @@ import { fixed, plain, significant, signed, signOf } from "../format.js";
 import { inWords, pathOf, valueAt } from "../names.js";
 import { isProduct } from "../walk/says.js";
 import { trainingPoint } from "../walk/walk.js";
+import { writer } from "./writing.js";
 
 const STAGES = ["forward", "backward", "update"];
 const points = (/** @type {number} */ count) => (count === 1 ? "This point" : `These ${count} points`);
@@ -30,7 +31,10 @@ export function nextView(store, commands, walk) {
   offers(store, commands, walk, spokenOf);
   const stages = /** @type {NodeListOf<HTMLElement>} */ (byId("next").querySelectorAll("[data-stage]"));
   store.paint(["next", "status", "stepUnit"], (state) => setText(byId("next-batch"), batchInWords(state)));
-  store.paint(["next", "lit", "unit", "parameters", "document", "status", "points", "history"], (state) => state.telling || tell(state));
+  const written = writer();
+  store.paint(["next", "lit", "unit", "parameters", "document", "status", "points", "history"], (state, changed) => {
+    if (!state.telling && (written(state.status) || changed.has("lit"))) tell(state);
+  });
   store.paint(["telling"], (state) => {
     const { telling } = state;
     if (telling) say.replaceChildren(TELLS[telling.stage](telling.batch.length));

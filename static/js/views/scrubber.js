@@ -29,7 +29,10 @@ export function scrubberView(store, commands) {
   let at = 0;
   let held = false;
 
-  const showPoint = () => show(points, at, across[at] / lengthOf(across));
+  const showPoint = () => {
+    show(points, at, across[at] / lengthOf(across));
+    tell(slider, points, at);
+  };
   const written = writer();
   store.paint(["points", "history", "status", "look"], (state, changed) => {
     if (points !== state.points) {
@@ -44,8 +47,9 @@ export function scrubberView(store, commands) {
       slider.value = String(across[at]);
     }
     at = Math.min(at, points.length - 1);
+    if (!written(state.status)) return show(points, at, across[at] / lengthOf(across));
     showPoint();
-    if ((marked === points && !changed.has("look")) || !written(state.status)) return;
+    if (marked === points && !changed.has("look")) return;
     marked = points;
     // To measure is to lay out the page, and while it plays the line stays as wide as it was.
     if (state.status !== "playing" || changed.has("look")) measure();
@@ -116,7 +120,6 @@ function build() {
       past.style.transform = `scaleX(${part})`;
       for (const element of [knob, shade]) element.style.transform = `translateX(${100 * part}%)`;
       over.classList.toggle("behind", at < points.length - 1);
-      tell(slider, points, at);
     },
     measure: () => (width = line.clientWidth),
     /** @param {HistoryPoint[]} points @param {number[]} across */

@@ -29,7 +29,8 @@ export function slicesView(root, store, commands) {
     for (const area of root.querySelectorAll("[data-slice-of]")) {
       const path = area.getAttribute("data-slice-of") ?? "";
       const slice = slices?.parameters[path];
-      area.setAttribute("d", slice && slice.span === reach[path] ? areaOf(slice) : "");
+      const shape = slice && slice.span === reach[path] ? areaOf(slice) : "";
+      if (shape !== area.getAttribute("d")) area.setAttribute("d", shape);
     }
   });
 }
