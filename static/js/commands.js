@@ -8,6 +8,8 @@ import { adoptSwept } from "./api.js";
 const MOVING = 64;
 const RESTING = 100;
 const FIELDS = 30;
+/** The least of their points, and so many for each pixel of a small card. */
+const COARSEST = 12, PER_PIXEL = 0.6;
 
 /**
  * Everything that a person can do, as the commands that the server takes. Views call these and
@@ -19,6 +21,7 @@ const FIELDS = 30;
  */
 export function createCommands(store, stream, motion, session) {
   let gestures = 0;
+  let fields = FIELDS;
   /** @type {string | null} */
   let held = null;
   const { state } = store;
@@ -142,6 +145,12 @@ export function createCommands(store, stream, motion, session) {
       store.set({ space, hovered: null });
       stream.watch({ hidden: space && { layer: space, resolution: MOVING } });
     },
+    /** As fine as the cards of the units can show it, since it is made and sent anew in every frame. @param {number} size  of a card, in pixels */
+    fitFields(size) {
+      const points = Math.max(COARSEST, Math.min(FIELDS, Math.round(size * PER_PIXEL)));
+      if (points !== fields) stream.watch({ fields: points });
+      fields = points;
+    },
     /** Shows one unit's field on the plane, or null, what the network decides. @param {string | null} seen */
     see(seen) {
       if (seen === state.seen) return;
@@ -165,7 +174,7 @@ export function createCommands(store, stream, motion, session) {
     watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */
     attend: (active) => stream.watch({ active }),
-    begin: () => stream.watch({ resolution: RESTING, fields: FIELDS, next: state.stepUnit, diagnosis: true, active: !document.hidden }),
+    begin: () => stream.watch({ resolution: RESTING, fields, next: state.stepUnit, diagnosis: true, active: !document.hidden }),
     /** @param {boolean} moving */
     resolve: (moving) => stream.watch({ resolution: moving || held ? MOVING : RESTING }),
   };

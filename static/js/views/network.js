@@ -50,6 +50,7 @@ export function networkView(root, store, commands) {
     root.classList.toggle("close", arrangement.spacing < HOLDS_A_CHIP);
     root.classList.toggle("tiny", Math.min(...arrangement.cards.map(({ size }) => size)) < HOLDS_A_NUMBER);
     placeHeads(arrangement, state);
+    commands.fitFields(Math.min(...arrangement.cards.filter(({ layer }) => layer > 0).map(({ size }) => size)));
   });
   const placeLinks = linksView(root, store);
   const placeFields = unitFieldsView(root, store);
