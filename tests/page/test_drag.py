@@ -234,9 +234,9 @@ def test_home_end_and_page_keys_stay_the_browsers_own(playground: Playground) ->
     slider.press("PageUp")
     assert playground.number(WEIGHT) == pytest.approx(start + 1, abs=0.01)
     slider.press("Home")
-    assert playground.number(WEIGHT) == -5
+    playground.expect_number(WEIGHT, -5)
     slider.press("End")
-    assert playground.number(WEIGHT) == 5
+    playground.expect_number(WEIGHT, 5)
     playground.settle()
     assert playground.value(WEIGHT) == 5
 
