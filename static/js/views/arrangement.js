@@ -11,13 +11,14 @@ import { pathOf } from "../names.js";
 /** What the head row and the legend take away. */
 const ROOM = { top: 66, bottom: 44 };
 const PHONE_ROOM = { top: 16, bottom: 4 };
-/** A card's name above it and its bias below. */
-const ABOVE_AND_BELOW = 56;
-const ABOVE = 22;
+/** A card's name above it and its bias below, its name alone, and on a phone. */
+const ABOVE_AND_BELOW = 56, ABOVE = 22, NAME = 14;
+/** A card's place at least so high has room for its bias, too. */
+export const HOLDS_A_CHIP = 90;
 /** Inputs that have less height have their names beside them, if they are no larger, and only this between two. */
 const NAMED_ABOVE = 64, BETWEEN = 8, HOLDS_A_NAME = 40;
-/** So many inputs stand as far apart as they can. */
-const SPARSE = 8;
+/** So many inputs, or outputs, stand as far apart as they can. */
+const SPARSE = { input: 8, hidden: Infinity, output: 4 };
 
 /**
  * @param {string[][]} units  names by layer, the inputs first
@@ -36,7 +37,7 @@ export function arrange(units, width, height, phone, offered = units[0]) {
   const room = height - top - bottom;
   const cards = [offered, ...units.slice(1)].map((names, layer) => {
     const kind = layer === 0 ? "input" : layer === units.length - 1 ? "output" : "hidden";
-    const spread = spreadOf(names.length, kind === "input" ? Math.min(most, SPARSE) : most);
+    const spread = spreadOf(names.length, Math.min(most, SPARSE[kind]));
     const slot = kind === "hidden" ? room / most : (room * spread) / names.length;
     const beside = kind === "input" && !phone && slot < NAMED_ABOVE;
     const size = 2 * Math.round(Math.min(beside ? HOLDS_A_NAME : Infinity, sizes(slot + (beside ? ABOVE - BETWEEN : 0), spacing, phone)[kind]) / 2);
@@ -61,11 +62,11 @@ const spreadOf = (count, most) => Math.min(1, Math.max(0.5, (count + 0.5) / most
 function sizes(slot, spacing, phone) {
   if (phone) {
     const hidden = Math.max(5, Math.min(30, slot * 0.75, spacing - 8));
-    return { input: Math.max(9, Math.min(28, spacing - 4, slot * 0.9)), hidden, output: Math.min(42, Math.max(20, spacing), slot * 0.9) };
+    return { input: Math.max(9, Math.min(28, spacing - 4, slot > 30 ? slot - NAME : slot * 0.9)), hidden, output: Math.max(14, Math.min(42, Math.max(20, spacing), slot - NAME)) };
   }
-  const fits = Math.min(slot >= 90 ? slot - ABOVE_AND_BELOW : slot - ABOVE, spacing * 0.62);
-  const hidden = Math.max(14, Math.min(84, fits));
-  return { input: Math.max(16, Math.min(60, hidden)), hidden, output: Math.max(30, Math.min(104, hidden * 1.24)) };
+  const high = slot >= HOLDS_A_CHIP ? slot - ABOVE_AND_BELOW : slot - ABOVE;
+  const hidden = Math.max(14, Math.min(84, high, spacing * 0.62));
+  return { input: Math.max(16, Math.min(60, hidden)), hidden, output: Math.max(24, Math.min(104, high, Math.max(30, hidden * 1.24))) };
 }
 
 /** @param {Card[][]} cards @returns {Link[]} */

@@ -70,6 +70,7 @@ export function linksView(root, store) {
     under.replaceChildren(...[...links.values()].map(({ group }) => group));
     over.replaceChildren(...arrangement.links.map((link) => grip(link, units, store)), ...[...links.values()].map(({ plate }) => plate));
     root.classList.toggle("numberless", links.size > FEW);
+    root.classList.toggle("undashed", links.size > SOME);
   };
 }
 

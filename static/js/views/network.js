@@ -5,7 +5,7 @@
 import { html, rebuild, setText, svg } from "../dom.js";
 import { fixed, share, signOf } from "../format.js";
 import { biasOf, inWords, pathOf, valueAt } from "../names.js";
-import { arrange } from "./arrangement.js";
+import { arrange, HOLDS_A_CHIP } from "./arrangement.js";
 import { inputSwitch, offeredInputs, tellSwitch } from "./inputs.js";
 import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
@@ -17,7 +17,7 @@ import { writer } from "./writing.js";
 /** More numbers than this on links that meet would cover each other. */
 const MOST_PLATES = 4;
 /** Columns at least so far apart leave room for the biases. */
-const HOLDS_A_CHIP = 78;
+const APART = 78;
 /** A card at least so wide holds the number of its unit. */
 const HOLDS_A_NUMBER = 34;
 
@@ -47,7 +47,7 @@ export function networkView(root, store, commands) {
     placeLinks(arrangement, state.units);
     placeFields(arrangement);
     drawing = draw(cards, arrangement, state.units, store, toggleInput);
-    root.classList.toggle("close", arrangement.spacing < HOLDS_A_CHIP);
+    root.classList.toggle("close", arrangement.spacing < APART);
     root.classList.toggle("tiny", Math.min(...arrangement.cards.map(({ size }) => size)) < HOLDS_A_NUMBER);
     placeHeads(arrangement, state);
     commands.fitFields(Math.min(...arrangement.cards.filter(({ layer }) => layer > 0).map(({ size }) => size)));
@@ -90,7 +90,7 @@ function drawUnit(card, units, drawing, store, toggleInput) {
   const label = layer === 0 ? `input ${name}` : `unit ${name}`;
   const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": label }, activation);
   button.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`;
-  if (beside || slot >= 34 || (units[layer].length < 3 && size > 20)) button.prepend(html("span", { class: "name" }, name));
+  if (beside || slot >= 34 || (units[layer].length < 3 && size > 16)) button.prepend(html("span", { class: "name" }, name));
   else button.title = name;
   button.classList.toggle("off", unit < 0);
   button.classList.toggle("beside", beside);
@@ -99,7 +99,7 @@ function drawUnit(card, units, drawing, store, toggleInput) {
     button.onclick = () => toggleInput(name);
   } else if (layer > 0) button.onclick = () => store.set({ unit: name, lit: biasOf(store.state.units, name) });
   drawing.units.set(name, { button, label, activation, layer, unit });
-  if (layer === 0 || (slot < 90 && units[layer].length > 1)) return [button];
+  if (layer === 0 || (slot < HOLDS_A_CHIP && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
   const chip = html("div", { class: layer === units.length - 1 ? "chip of-output" : "chip", "data-chip": path, "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
   chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
