@@ -18,7 +18,7 @@ const KEYS = {
  * @param {Store} store @param {Commands} commands
  */
 export function scrubberView(store, commands) {
-  const { slider, show, measure, mark } = build();
+  const { slider, show, mark } = build(() => points.length && mark(points, across));
   /** @type {HistoryPoint[]} */
   let points = [];
   /** @type {number[]} */
@@ -34,7 +34,7 @@ export function scrubberView(store, commands) {
     tell(slider, points, at);
   };
   const written = writer();
-  store.paint(["points", "history", "status", "look"], (state, changed) => {
+  store.paint(["points", "history", "status"], (state) => {
     if (points !== state.points) {
       points = state.points;
       across = places(points);
@@ -49,10 +49,8 @@ export function scrubberView(store, commands) {
     at = Math.min(at, points.length - 1);
     if (!written(state.status)) return show(points, at, across[at] / lengthOf(across));
     showPoint();
-    if (marked === points && !changed.has("look")) return;
+    if (marked === points) return;
     marked = points;
-    // To measure is to lay out the page, and while it plays the line stays as wide as it was.
-    if (state.status !== "playing" || changed.has("look")) measure();
     mark(points, across);
   });
 
@@ -100,8 +98,8 @@ function listen(slider, { hold, release, move, press }) {
   for (const type of ["pointerup", "pointercancel"]) addEventListener(type, release);
 }
 
-/** The line with its marks and its knob, and the shade over the curves for what is ahead. */
-function build() {
+/** The line with its marks and its knob, and the shade over the curves for what is ahead. @param {() => void} resized  the marks are to be made again */
+function build(resized) {
   const slider = html("input", { type: "range", min: 0, max: 1, step: "any", value: 0, "aria-label": "History" });
   const epochs = svg("path", { class: "epochs" }), byHand = svg("path", { class: "by-hand" });
   const past = html("span", { class: "past" }), knob = html("span", { class: "knob" });
@@ -112,7 +110,12 @@ function build() {
   Object.assign(over.style, { top: `${MARGIN.t}px`, bottom: `${MARGIN.b}px` });
   byId("scrubber").append(line);
   byId("curves").prepend(over);
+  // To ask for the width is to lay out the page, in every frame of a drag: it is told instead.
   let width = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    width = contentRect.width;
+    resized();
+  }).observe(line);
   return {
     slider,
     /** @param {HistoryPoint[]} points @param {number} at  the one of now @param {number} part  of the way from start to end, 0 to 1 */
@@ -121,7 +124,6 @@ function build() {
       for (const element of [knob, shade]) element.style.transform = `translateX(${100 * part}%)`;
       over.classList.toggle("behind", at < points.length - 1);
     },
-    measure: () => (width = line.clientWidth),
     /** @param {HistoryPoint[]} points @param {number[]} across */
     mark(points, across) {
       const scale = width / lengthOf(across);
