@@ -115,6 +115,7 @@ class Sweep:
                 async with threads:
                     await asyncio.to_thread(self._work)
         except Exception:
+            # Nobody waits for this task, and who asks how far it is must not wait for ever.
             self.state = "failed"
             logger.exception("a sweep failed")
         finally:
