@@ -197,7 +197,7 @@ def test_what_the_plane_shows_is_chosen_and_remembered(playground: Playground) -
         page.wait_for_function(f"() => ({TRACES})() === 2")
     expect(legend).not_to_contain_text("test")
     choose_shown(playground, "Test points")
-    expect(legend).to_contain_text("outlined: test")
+    expect(legend).to_contain_text("test")
     page.wait_for_function(f"() => ({TRACES})() === 4")
 
 

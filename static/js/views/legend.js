@@ -51,7 +51,7 @@ function numbers({ dataset: { half, curve, output_names: [name] }, space }) {
 function tests({ samples, dataset, tested }) {
   if (!tested || !samples?.test.points.length) return [];
   const faces = dataset.kind === "regression" ? [faceOfNumber(1, PAGE_INK), faceOfNumber(-1, PAGE_INK)] : [faceOfClass(1, PAGE_INK), faceOfClass(0, PAGE_INK)];
-  return [item(faces.map((face, i) => mark(face, true, 4 + 8 * i, 7, 3.2)), "outlined: test")];
+  return [item(faces.map((face, i) => mark(face, true, 4 + 8 * i, 7, 3.2)), "test")];
 }
 
 /** @param {Sensitivity} sensitivity @param {string[][]} units */
