@@ -1,5 +1,6 @@
 """The page itself, the reference of the API, and the files that they are made of."""
 
+import re
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -14,6 +15,8 @@ from .context import Here, Key
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(folder("templates"))
+# A module that another one names; types, which are named in comments, are none.
+IMPORTED = re.compile(r'^import\b[^"]*"([^"]+)"', re.MULTILINE)
 
 
 def installed_version() -> str:
@@ -26,11 +29,22 @@ def installed_version() -> str:
 
 @lru_cache(maxsize=1)
 def modules() -> list[str]:
-    """The addresses of the page's modules: told at once, since each names others only when read."""
-    root = folder("static")
-    return sorted(
-        f"/static/{path.relative_to(root).as_posix()}" for path in root.glob("js/**/*.js")
-    )
+    """The addresses of the modules that a page starts with, each of which names others once read.
+
+    Told at once they come at once. What is imported only when it is first needed is not among them.
+    """
+    root = folder("static").resolve()
+    found, waiting = set[str](), [root / "js/main.js"]
+    while waiting:
+        script = waiting.pop()
+        address = f"/static/{script.relative_to(root).as_posix()}"
+        if address not in found:
+            found.add(address)
+            waiting += [
+                (script.parent / each).resolve()
+                for each in IMPORTED.findall(script.read_text("utf-8"))
+            ]
+    return sorted(found)
 
 
 def playground(request: Request, here: Here, status: str, code: int) -> Response:

@@ -24,6 +24,18 @@ def test_an_unknown_session_is_the_page_with_404(server):
     assert 'id="boundary"' in response.text
 
 
+def test_what_a_page_starts_with_is_told_at_once_and_nothing_else(server):
+    told = set(re.findall(r'modulepreload" href="([^"]+)"', httpx2.get(server.url).text))
+    assert "/static/js/main.js" in told
+    # A file of types alone is named in comments, and never read by a browser.
+    assert "/static/js/types.js" not in told
+    for address in told:
+        script = ROOT / address.removeprefix("/")
+        for named in re.findall(r'^import\b[^"]*"([^"]+)"', script.read_text(), re.MULTILINE):
+            read = (script.parent / named).resolve().relative_to(ROOT)
+            assert f"/{read.as_posix()}" in told
+
+
 def plotly_address(server) -> str:
     found = re.search(r'data-plotly="([^"]+)"', httpx2.get(server.url).text)
     assert found
