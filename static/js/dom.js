@@ -64,6 +64,9 @@ export function blank(canvas) {
   return context;
 }
 
+/** What paints a canvas, in CSS pixels: a picture of it is painted as sharp as one likes, and not enlarged. @type {WeakMap<HTMLCanvasElement, (context: CanvasRenderingContext2D) => void>} */
+export const painters = new WeakMap();
+
 /** Writes only what differs, since writing is what costs. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

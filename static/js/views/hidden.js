@@ -5,7 +5,7 @@
 /** @import { Extent, HiddenSpace, Sample, Samples, Split, State } from "../types.js" */
 import { figureInk, palettes } from "../colors.js";
 import { alike as alikeFields, boundaryPath, onTheWay as onTheFieldsWay, paletteOf, shadeOf } from "../decision.js";
-import { byId, html, placeBox, svg } from "../dom.js";
+import { blank, byId, html, painters, placeBox, sizeCanvas, svg } from "../dom.js";
 import { plain } from "../format.js";
 import { RINGED, faceOf, lookOf, ringsOf, shapeOf, splitsShown } from "../marks.js";
 import { mapping } from "../plot.js";
@@ -56,8 +56,11 @@ export function hiddenView(root, store, commands) {
     space.setAttribute("aria-label", inWords(state, shown.layer));
   });
   store.paint(["hidden", "space", "plane", "look", "samples", "glide", "tested"], (state) => {
-    if (shown && state.samples && state.plane) paintPoints(marks, state, shown, state.samples, ink);
+    if (!shown || !state.samples || !state.plane) return;
+    sizeCanvas(marks, state.plane.width, state.plane.height);
+    paintPoints(blank(marks), state, shown, state.samples, ink);
   });
+  painters.set(marks, (context) => shown && store.state.samples && paintPoints(context, store.state, shown, store.state.samples, ink));
   store.paint([...RINGED, "hidden", "space", "plane", "glide"], (state) => {
     rings.replaceChildren(...(shown && state.samples && state.plane ? ringsOf(state, state.samples, placesIn(state, shown)) : []));
   });
@@ -115,14 +118,9 @@ function placesIn({ samples, plane }, seen) {
   };
 }
 
-/** The points, on a canvas, since here every one moves in every frame. @param {HTMLCanvasElement} canvas @param {State} state @param {HiddenSpace} seen @param {Samples} samples @param {Ink} ink */
-function paintPoints(canvas, state, seen, samples, ink) {
-  const { plane } = state;
+/** The points, on a canvas, since here every one moves in every frame. @param {CanvasRenderingContext2D} context @param {State} state @param {HiddenSpace} seen @param {Samples} samples @param {Ink} ink */
+function paintPoints(context, state, seen, samples, ink) {
   const at = placesIn(state, seen);
-  const scale = devicePixelRatio;
-  canvas.width = Math.round(plane.width * scale);
-  canvas.height = Math.round(plane.height * scale);
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   /** @type {Record<number, Path2D>} */
   const shapes = {};
   for (const split of splitsShown(state))
@@ -132,10 +130,11 @@ function paintPoints(canvas, state, seen, samples, ink) {
       const face = faceOf(samples[split].targets[index], state.dataset, ink);
       const { fill, stroke, width } = lookOf(split === "test", face, ink);
       const shape = (shapes[face.shape] ??= new Path2D(shapeOf(face.shape, 0, 0, face.shape === 1 ? 3.5 : 4)));
-      context.setTransform(scale, 0, 0, scale, place[0] * scale, place[1] * scale);
+      context.translate(...place);
       Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: width });
       context.fill(shape);
       context.stroke(shape);
+      context.translate(-place[0], -place[1]);
     });
 }
 

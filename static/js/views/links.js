@@ -3,7 +3,7 @@
 /** @import { Arrangement, Link } from "./arrangement.js" */
 import { between } from "../arrays.js";
 import { tokenCss } from "../colors.js";
-import { blank, focusSlider, html, setText, sizeCanvas, svg } from "../dom.js";
+import { blank, focusSlider, html, painters, setText, sizeCanvas, svg } from "../dom.js";
 import { fixed } from "../format.js";
 import { inWords } from "../names.js";
 import { padlock } from "./lock.js";
@@ -38,6 +38,14 @@ export function linksView(root, store) {
   let before = new Float32Array(), weights = before;
   const written = writer(), painted = writer();
 
+  const paintAll = (/** @type {CanvasRenderingContext2D} */ context) => {
+    context.strokeStyle = colors.exits;
+    context.lineWidth = 2;
+    context.stroke(exits);
+    paint(context, [...links.values()], weights, colors, paleIn(store.state));
+  };
+  painters.set(canvas, paintAll);
+
   store.paint(["look"], () => (colors = inkOfLinks()));
   store.paint(["parameters", "units", "look", "room", "glide"], ({ parameters, glide }) => {
     const now = Float32Array.from(links.values(), ({ layer, unit, input }) => parameters.weights[layer][unit][input] ?? 0);
@@ -47,11 +55,7 @@ export function linksView(root, store) {
   store.paint(["parameters", "units", "look", "room", "glide", "spoken", "telling"], (state, changed) => {
     // Many links go with the numbers while it plays: all of them take as long as the rest of a frame.
     if (links.size > SOME && !painted(state.status) && !["units", "look", "room"].some((key) => changed.has(key))) return;
-    const context = blank(canvas);
-    context.strokeStyle = colors.exits;
-    context.lineWidth = 2;
-    context.stroke(exits);
-    paint(context, [...links.values()], weights, colors, paleIn(state));
+    paintAll(blank(canvas));
   });
   store.paint(["parameters", "lit", "spoken", "units", "look", "room", "status"], ({ parameters, lit, spoken, status }, changed) => {
     if (!written(status) && !changed.has("lit") && !changed.has("spoken")) return;
