@@ -16,11 +16,11 @@ async function request(path, options) {
   return body;
 }
 
-/** @param {object} body @returns {RequestInit} */
-const posting = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+/** @param {object | string} body  a text is JSON already @returns {RequestInit} */
+const posting = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: typeof body === "string" ? body : JSON.stringify(body) });
 
-/** @returns {Promise<{id: string, frame: RawFrame}>} */
-export const newSession = () => request("/api/sessions", posting({}));
+/** @param {string} [document]  as JSON @returns {Promise<{id: string, frame: RawFrame}>} */
+export const newSession = (document = "{}") => request("/api/sessions", posting(document));
 
 /** @param {string} id @returns {Promise<{id: string, frame: RawFrame}>} */
 export const getSession = (id) => request(`/api/sessions/${id}`);

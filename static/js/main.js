@@ -1,5 +1,6 @@
 import { createCommands } from "./commands.js";
-import { getCatalog, getSamples, getSession, newSession, RequestError } from "./api.js";
+import { getCatalog, getSamples, RequestError } from "./api.js";
+import { arrive } from "./arrival.js";
 import { byId, remembered } from "./dom.js";
 import { patchFrom } from "./frames.js";
 import { listenToKeys } from "./keys.js";
@@ -52,14 +53,6 @@ const store = new Store({
 /** @param {import("./types.js").RawFrame} frame */
 const accept = (frame) => store.set(patchFrom(frame, store.state.points));
 
-/** `/s/{id}` is that session; `/` makes one and takes its address. */
-async function findSession() {
-  const id = location.pathname.match(/^\/s\/([^/]+)$/)?.[1];
-  const session = id ? await getSession(id) : await newSession();
-  if (!id) history.replaceState(null, "", `/s/${session.id}`);
-  return session;
-}
-
 /** The samples are fetched again whenever the data are others. @param {string} id */
 function keepSamples(id) {
   /** @type {unknown} */
@@ -73,7 +66,7 @@ function keepSamples(id) {
 }
 
 async function start() {
-  const [{ id, frame }, catalog] = await Promise.all([findSession(), getCatalog()]);
+  const [{ id, frame, complaint }, catalog] = await Promise.all([arrive(), getCatalog()]);
   const stream = new Stream(id, {
     frame: accept,
     refused: ({ message }) => store.set({ complaint: message }),
@@ -119,7 +112,7 @@ async function start() {
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));
   document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));
-  store.set({ catalog });
+  store.set({ catalog, complaint });
   accept(frame);
   commands.begin();
 }
