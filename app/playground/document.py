@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     BaseModel,
@@ -22,6 +22,8 @@ from ..engine.schedules import SCHEDULES
 from ..problems import PROBLEMS, Problem
 from ..problems.features import FEATURES
 
+# A changed meaning of what is there raises it; a new field with a default does not.
+FORMAT: Final = 1
 FIRST_PROBLEM = "circle"
 _first = PROBLEMS[FIRST_PROBLEM].defaults
 
@@ -209,13 +211,27 @@ class OptimizerMemory(Model):
 class Setup(Model):
     """What is set up to learn: the document without what the training has made of it."""
 
-    format: Literal[1] = Field(1, description="The format of this document.")
+    format: Literal[1] = Field(FORMAT, description="The format of this document.")
     problem: ProblemSettings = Field(ProblemSettings(), description="What there is to learn.")
     network: NetworkSettings = Field(NetworkSettings(), description="The network that learns it.")
     training: TrainingSettings = Field(TrainingSettings(), description="How it learns.")
     locked: list[Path] = Field(
         [], max_length=5000, description="Parameters that no update moves, by their paths."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reads(cls, given: object) -> object:
+        # Asked before all else: what a later format means and which fields it has is not known.
+        form = given.get("format") if isinstance(given, dict) else None
+        if isinstance(form, int) and form > FORMAT:
+            raise PydanticCustomError(
+                "newer_format",
+                "This document was made by a newer version: its format is {form}, "
+                "this playground knows {known}",
+                {"form": form, "known": FORMAT},
+            )
+        return given
 
 
 class Document(Setup):

@@ -69,6 +69,9 @@ def explain_details(details: ErrorDetails | Mapping[str, Any], single: bool) -> 
         return refusal(
             f"There is no field {'.'.join(names)}.", ".".join(names), None, context["allowed"]
         )
+    if details["type"] == "newer_format":
+        place = ".".join([*names, "format"])
+        return refusal(f"{details['msg']}.", place, context["form"], str(context["known"]))
     field = ".".join(names) or None
     allowed = _allowed(details["type"], field, context)
     where = field or "What was sent"
