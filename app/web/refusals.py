@@ -141,7 +141,8 @@ def _sentence(message: str) -> str:
 
 
 def _shortened(given: object) -> object:
-    if given is None or isinstance(given, bool | int | float):
+    # Whole numbers go as far as 64 bits in what is answered, and no field goes farther.
+    if given is None or isinstance(given, float) or (isinstance(given, int) and abs(given) < 2**63):
         return given
     # JSON can say half a character, which UTF-8 cannot.
     data = given if isinstance(given, bytes) else str(given).encode(errors="replace")

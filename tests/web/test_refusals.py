@@ -117,7 +117,8 @@ def test_a_wrong_command_in_a_list_is_named_by_its_place(caller):
 @pytest.mark.parametrize(
     ("document", "field"),
     [
-        ({"format": 2}, "format"),
+        ({"format": 2, "later": True}, "format"),
+        ({"problem": {"seed": 2**70}}, "problem.seed"),
         ({"problem": {"samples": 9}}, "problem.samples"),
         ({"problem": []}, "problem"),
         ({"netwrk": {}}, "netwrk"),
