@@ -4,7 +4,8 @@
 class PlaygroundError(Exception):
     """A command or document that cannot be carried out; nothing was changed by it.
 
-    `field` names what is wrong, `given` is what it was, `allowed` says in words what it may be.
+    `field` names what is wrong, `given` is what it was, `allowed` says in words what it may be. `at`
+    is the place in a text that is to blame: the character, from 0, or of a table the line, from 1.
     """
 
     def __init__(
@@ -13,12 +14,14 @@ class PlaygroundError(Exception):
         field: str | None = None,
         given: object = None,
         allowed: str | None = None,
+        at: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.given = given
         self.allowed = allowed
+        self.at = at
 
 
 class UnknownSessionError(LookupError):

@@ -20,6 +20,10 @@ class Refusal(BaseModel):
     field: str | None = Field(None, description="The field that is wrong.")
     given: Any = Field(None, description="What was given there, cut where it is long.")
     allowed: str | None = Field(None, description="What may be given there.")
+    at: int | None = Field(
+        None,
+        description="Of a formula the character to blame, from 0; of a table the line, from 1.",
+    )
 
 
 class RefusalAnswer(BaseModel):

@@ -41,10 +41,15 @@ Refusal = dict[str, dict[str, Any]]
 
 
 def refusal(
-    message: str, field: str | None = None, given: object = None, allowed: str | None = None
+    message: str,
+    field: str | None = None,
+    given: object = None,
+    allowed: str | None = None,
+    at: int | None = None,
 ) -> Refusal:
     """The body of an answer that refuses something."""
-    parts = {"message": message, "field": field, "given": _shortened(given), "allowed": allowed}
+    given = _shortened(given)
+    parts = {"message": message, "field": field, "given": given, "allowed": allowed, "at": at}
     return {"error": {name: part for name, part in parts.items() if part is not None}}
 
 
@@ -54,7 +59,7 @@ def explain(error: Exception, single: bool = True) -> Refusal:
     `single` tells that no list of commands was sent, so that none needs a number.
     """
     if isinstance(error, PlaygroundError):
-        return refusal(error.message, error.field, error.given, error.allowed)
+        return refusal(error.message, error.field, error.given, error.allowed, error.at)
     if isinstance(error, ValidationError):
         return explain_details(error.errors(include_url=False)[0], single)
     return refusal("Something broke in the server; the session is as it was.")
