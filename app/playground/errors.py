@@ -4,8 +4,8 @@
 class PlaygroundError(Exception):
     """A command or document that cannot be carried out; nothing was changed by it.
 
-    `field` names what is wrong, `given` is what it was, `allowed` says in words what it may be. `at`
-    is the place in a text that is to blame: the character, from 0, or of a table the line, from 1.
+    `field` names what is wrong, `given` is what it was, `allowed` says in words what it may be.
+    `at` is the place in a text: the character, from 0, or of a table the line, from 1.
     """
 
     def __init__(
