@@ -27,15 +27,18 @@ GELU_REACH = 20.0
 class Activation:
     """An activation function: `function(z, out)` writes a, `slope(z, a, out)` writes da/dz.
 
-    `formula` says it in z and `slope_formula` its slope in a and z, for people. `range` is from
-    where to where a can lie, infinite where it has no end. One that `couples` makes each a of a
-    sample of all of its z, (units, samples); its slope is that of each a by its own z.
+    `formula` says it in z and `slope_formula` its slope in a and z, for people; `code` says it to
+    programs that are exported: an expression in z, (samples, units), of functions that NumPy and
+    PyTorch have under one name. `range` is from where to where a can lie, infinite where it has no
+    end. One that `couples` makes each a of a sample of all of its z, (units, samples); its slope is
+    that of each a by its own z.
     """
 
     name: str
     description: str
     formula: str
     slope_formula: str
+    code: str
     range: tuple[float, float]
     function: Callable[[NDArray[Any], NDArray[Any]], object]
     slope: Callable[[NDArray[Any], NDArray[Any], NDArray[Any]], object]
@@ -167,6 +170,7 @@ ACTIVATIONS = {
             "A smooth S from -1 to 1.",
             "tanh z",
             "1 − a²",
+            "tanh(z)",
             (-1.0, 1.0),
             np.tanh,
             tanh_slope,
@@ -176,6 +180,7 @@ ACTIVATIONS = {
             "A smooth S from 0 to 1.",
             "1 / (1 + exp (−z))",
             "a · (1 − a)",
+            "1 / (1 + exp(-clip(z, -700, 700)))",
             (0.0, 1.0),
             sigmoid,
             sigmoid_slope,
@@ -185,6 +190,7 @@ ACTIVATIONS = {
             "Zero below 0, the input itself above.",
             "max (0, z)",
             "1 above 0, else 0",
+            "where(z > 0, z, 0)",
             (0.0, END),
             relu,
             relu_slope,
@@ -194,6 +200,7 @@ ACTIVATIONS = {
             "The input itself, unchanged.",
             "z",
             "1",
+            "z",
             (-END, END),
             np.positive,
             linear_slope,
@@ -203,6 +210,7 @@ ACTIVATIONS = {
             "As relu, but a little of what is below 0 comes through, so that no unit dies.",
             "max (0.01 · z, z)",
             "1 above 0, else 0.01",
+            "where(z > 0, z, 0.01 * z)",
             (-END, END),
             leaky_relu,
             leaky_relu_slope,
@@ -212,6 +220,7 @@ ACTIVATIONS = {
             "The input itself above 0; below, a smooth bend towards -1.",
             "z above 0, else exp (z) − 1",
             "1 above 0, else a + 1",
+            "where(z > 0, z, exp(-abs(z)) - 1)",
             (-1.0, END),
             elu,
             elu_slope,
@@ -221,6 +230,7 @@ ACTIVATIONS = {
             "A smooth relu that dips a little below 0; the choice of many language models.",
             "½ · z · (1 + tanh (0.798 · (z + 0.0447 · z³)))",
             "its derivative at z",
+            "0.5 * z * (1 + tanh(0.7978845608028654 * (z + 0.044715 * z**3)))",
             (-0.1701, END),
             gelu,
             gelu_slope,
@@ -230,6 +240,7 @@ ACTIVATIONS = {
             "The input times its own sigmoid: a smooth relu that dips below 0 (swish).",
             "z / (1 + exp (−z))",
             "s · (1 − a) + a, with s = sigmoid z",
+            "z / (1 + exp(-clip(z, -700, 700)))",
             (-0.2785, END),
             silu,
             silu_slope,
@@ -239,6 +250,7 @@ ACTIVATIONS = {
             "A relu with a round corner, always above 0.",
             "ln (1 + exp z)",
             "1 − exp (−a)",
+            "where(z > 0, z, 0) + log1p(exp(-abs(z)))",
             (0.0, END),
             softplus,
             softplus_slope,
@@ -248,6 +260,7 @@ ACTIVATIONS = {
             "A wave: up and down again and again.",
             "sin z",
             "cos z",
+            "sin(z)",
             (-1.0, 1.0),
             np.sin,
             sin_slope,
@@ -263,6 +276,8 @@ OUTPUT_ACTIVATIONS = {
         "Shares of one whole: the larger z is beside the others, the larger its share.",
         "exp (z) / sum of all exp (z)",
         "a · (1 − a)",
+        "exp(z - amax(z, axis=-1, keepdims=True))"
+        " / sum(exp(z - amax(z, axis=-1, keepdims=True)), axis=-1, keepdims=True)",
         (0.0, 1.0),
         softmax,
         sigmoid_slope,

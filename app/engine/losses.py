@@ -16,7 +16,8 @@ class Loss:
     `each(z, a, targets)` is the loss of every output; z and a are the output units' pre-activations
     and activations. `delta(z, a, targets, activation, out)` writes dL/dz of each sample for that
     output activation. All arrays are (outputs, ...). `formula` says a loss and `delta_formula` its
-    dL/dz in words for people: of a, of the target t, and of a′, the slope of the activation.
+    dL/dz in words for people: of a, of the target t, and of a′, the slope of the activation. `code`
+    is the loss of every output as an activation's is, an expression in z, a and t.
 
     Of a classification, an output says yes above `level`; at `level` ± `half` it is sure.
     """
@@ -25,6 +26,7 @@ class Loss:
     description: str
     formula: str
     delta_formula: str
+    code: str
     output: Mapping[str, str]
     each: Callable[[Array, Array, Array], Array]
     delta: Callable[[Array, Array, Array, Activation, Array], object]
@@ -96,6 +98,7 @@ LOSSES = {
             "The surprise at the right class: it grows without end when surely wrong.",
             "−t · ln a − (1 − t) · ln (1 − a)",
             "a − t",
+            "where(z > 0, z, 0) - t * z + log1p(exp(-abs(z)))",
             {"classification": "sigmoid", "multiclass": "sigmoid"},
             cross_entropy,
             cross_entropy_delta,
@@ -105,6 +108,8 @@ LOSSES = {
             "The surprise at the right one of several classes, which share one whole.",
             "−t · ln a",
             "a − t",
+            "t * (log(sum(exp(z - amax(z, axis=-1, keepdims=True)), axis=-1, keepdims=True))"
+            " + amax(z, axis=-1, keepdims=True) - z)",
             {"multiclass": "softmax"},
             softmax_cross_entropy,
             cross_entropy_delta,
@@ -114,6 +119,7 @@ LOSSES = {
             "Half the squared distance from the target.",
             "½ · (a − t)²",
             "(a − t) · a′",
+            "0.5 * (a - t) ** 2",
             {"classification": "sigmoid", "multiclass": "sigmoid", "regression": "linear"},
             squared_error,
             squared_error_delta,
@@ -123,6 +129,7 @@ LOSSES = {
             "How far an output falls short of 1 on its own side; beyond that nothing is wrong.",
             "max (0, 1 − s · a) with s = 2 · t − 1",
             "−s · a′ while s · a is below 1, else 0, with s = 2 · t − 1",
+            "clip(1 - (2 * t - 1) * a, 0, None)",
             {"classification": "linear", "multiclass": "linear"},
             hinge,
             hinge_delta,

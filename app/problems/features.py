@@ -12,11 +12,13 @@ from .problem import Array, Problem
 class Feature:
     """An input made from points: `function(x1, x2)` of arrays (n,) is (n,).
 
-    One that `needs_x2` is no input for a curve, where x2 is what is to be found.
+    `code` says it to programs that are exported, as an activation's does. One that `needs_x2` is no
+    input for a curve, where x2 is what is to be found.
     """
 
     name: str
     description: str
+    code: str
     function: Callable[[Array, Array], Array]
     needs_x2: bool = False
 
@@ -28,16 +30,38 @@ class Feature:
 FEATURES = {
     feature.name: feature
     for feature in (
-        Feature("x1", "How far right the point lies.", lambda x1, _: x1),
-        Feature("x2", "How far up the point lies.", lambda _, x2: x2, needs_x2=True),
-        Feature("x1²", "How far from the middle, left or right.", lambda x1, _: x1 * x1),
-        Feature("x2²", "How far from the middle, up or down.", lambda _, x2: x2 * x2, True),
-        Feature("x1·x2", "Whether the signs agree.", lambda x1, x2: x1 * x2, True),
-        Feature("sin x1", "Like x1, but level toward the sides.", lambda x1, _: np.sin(x1)),
-        Feature("sin x2", "Like x2, but level above and below.", lambda _, x2: np.sin(x2), True),
-        Feature("cos x1", "Highest in the middle, lower left and right.", lambda x1, _: np.cos(x1)),
+        Feature("x1", "How far right the point lies.", "x1", lambda x1, _: x1),
+        Feature("x2", "How far up the point lies.", "x2", lambda _, x2: x2, True),
+        Feature("x1²", "How far from the middle, left or right.", "x1 * x1", lambda x1, _: x1 * x1),
         Feature(
-            "cos x2", "Highest in the middle, lower up and down.", lambda _, x2: np.cos(x2), True
+            "x2²", "How far from the middle, up or down.", "x2 * x2", lambda _, x2: x2 * x2, True
+        ),
+        Feature("x1·x2", "Whether the signs agree.", "x1 * x2", lambda x1, x2: x1 * x2, True),
+        Feature(
+            "sin x1",
+            "Like x1, but level toward the sides.",
+            "sin(x1)",
+            lambda x1, _: np.sin(x1),
+        ),
+        Feature(
+            "sin x2",
+            "Like x2, but level above and below.",
+            "sin(x2)",
+            lambda _, x2: np.sin(x2),
+            True,
+        ),
+        Feature(
+            "cos x1",
+            "Highest in the middle, lower left and right.",
+            "cos(x1)",
+            lambda x1, _: np.cos(x1),
+        ),
+        Feature(
+            "cos x2",
+            "Highest in the middle, lower up and down.",
+            "cos(x2)",
+            lambda _, x2: np.cos(x2),
+            True,
         ),
     )
 }

@@ -20,6 +20,7 @@ LOSS = """        Loss(
             "Half the square of a small error, about the size of a large one.",
             "ln cosh (a − t)",
             "tanh (a − t) · a′",
+            "log(cosh(a - t))",
             {"regression": "linear"},
             lambda _z, a, t: np.log(np.cosh(a - t)),
             lambda z, a, t, activation, out: (
