@@ -9,12 +9,14 @@ export class RequestError extends Error {
 }
 
 /** @param {string} path @param {RequestInit} [options] */
-async function request(path, options) {
+async function answer(path, options) {
   const response = await fetch(path, options);
-  const body = await response.json();
-  if (!response.ok) throw new RequestError(response.status, body?.error?.message ?? response.statusText);
-  return body;
+  if (!response.ok) throw new RequestError(response.status, (await response.json())?.error?.message ?? response.statusText);
+  return response;
 }
+
+/** @param {string} path @param {RequestInit} [options] */
+const request = async (path, options) => (await answer(path, options)).json();
 
 /** @param {object | string} body  a text is JSON already @returns {RequestInit} */
 const posting = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: typeof body === "string" ? body : JSON.stringify(body) });
@@ -50,6 +52,12 @@ export const cancelSweep = (id) => request(`/api/sessions/${id}/sweep`, { method
 /** Takes over one of them; over HTTP, since its document may be longer than a message on the socket. @param {string} id @param {number} place */
 export async function adoptSwept(id, place) {
   await request(`/api/sessions/${id}/commands`, posting(await request(`/api/sessions/${id}/sweep/${place}`)));
+}
+
+/** A file that the server makes of the session, under the name that it gives it. @param {string} id @param {string} format @returns {Promise<{blob: Blob, name: string}>} */
+export async function getExport(id, format) {
+  const response = await answer(`/api/sessions/${id}/export/${format}`);
+  return { blob: await response.blob(), name: response.headers.get("content-disposition")?.match(/filename="?([^";]+)/)?.[1] ?? format };
 }
 
 /** @returns {Promise<Catalog>} */

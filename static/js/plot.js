@@ -11,13 +11,15 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
 
 /** @type {Promise<PlotlyLibrary> | undefined} */
 let library;
+/** @type {PlotlyLibrary | undefined} once it has come */
+let come;
 
 /** @returns {Promise<PlotlyLibrary>} */
 function plotly() {
   library ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = /** @type {HTMLElement} */ (document.querySelector("[data-plotly]")).dataset.plotly ?? "";
-    script.onload = () => resolve(/** @type {any} */ (window).Plotly);
+    script.onload = () => resolve((come = /** @type {any} */ (window).Plotly));
     script.onerror = () => reject(new Error("Plotly did not load"));
     document.head.append(script);
   });
@@ -25,11 +27,12 @@ function plotly() {
 }
 
 /**
+ * It is drawn when this returns, if the library has come before.
  * @param {HTMLElement} div @param {Figure} figure
  * @param {{still?: boolean}} [options]  still: nothing of it answers the pointer
  */
 export async function drawFigure(div, { data, layout }, { still = false } = {}) {
-  const library = await plotly();
+  const library = come ?? (await plotly());
   await library.react(div, data, layout, { ...CONFIG, staticPlot: still });
 }
 

@@ -55,6 +55,11 @@ export class Store {
     this.#painted.push(run);
   }
 
+  /** What waits for the next animation frame, for one who cannot wait. */
+  paintNow() {
+    this.#flush();
+  }
+
   hold() {
     this.#held = true;
   }
