@@ -14,6 +14,7 @@ import { compareView } from "./views/compare.js";
 import { dataView } from "./views/data.js";
 import { entriesView } from "./views/entries.js";
 import { examplesView } from "./views/examples.js";
+import { exportsView } from "./views/exports.js";
 import { findingsView } from "./views/findings.js";
 import { galleryView } from "./views/gallery.js";
 import { hiddenView } from "./views/hidden.js";
@@ -108,7 +109,8 @@ async function start() {
   examplesView(store, commands);
   findingsView(byId("network"), store);
   compareView(store, commands, id);
-  shellView(store, id);
+  exportsView(store, commands, id);
+  shellView(store);
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));
   document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));

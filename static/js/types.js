@@ -79,10 +79,11 @@
  * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
  * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], losses: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
+ * @typedef {Choice & {title: string, group: string, filename: string, needs?: string | null}} ExportChoice  a file that the server makes; needs: what it lacks for it
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
  * @typedef {Choice & {needs_x2: boolean, field: number[][]}} FeatureChoice  its field over the plane, rows of ascending x2, from -127 to 127
  * @typedef {Choice & {title: string, group: string, task: string, document: {problem: {name: string}}}} PresetChoice  a playground to open, what is seen in it and something to try
- * @typedef {{problems: ProblemChoice[], presets: PresetChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: FeatureChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
+ * @typedef {{problems: ProblemChoice[], presets: PresetChoice[], exports: ExportChoice[], activations: ActivationChoice[], output_activations: ActivationChoice[], losses: LossChoice[], optimizers: OptimizerChoice[], initializers: StartChoice[], bias_initializers: StartChoice[], schedules: ScheduleChoice[], features: FeatureChoice[], step_units: Choice[], bounds: Record<string, Bounds>}} Catalog
  *
  * What the page knows: the latest frame, and what this page alone decides.
  * @typedef {object} State
@@ -130,6 +131,7 @@
  * @property {3 | 9} digits  how many the walk shows
  * @property {Samples} [samples]
  * @property {Catalog} catalog
+ * @property {boolean} [opening]  whether a file to open is asked for
  * @property {"connecting" | "connected" | "disconnected"} connection
  * @property {string | null} complaint  the server's last refusal, in words
  * @property {Record<string, number>} reach  how far from 0 each parameter's slider goes, by path

@@ -1,9 +1,8 @@
 /** @import { Store } from "../store.js" */
 import { byId, closeOnBackdrop, remember } from "../dom.js";
 
-/** What belongs to no panel: theme, export, help, and the phone's sheet of controls. @param {Store} store @param {string} id */
-export function shellView(store, id) {
-  byId("export", HTMLAnchorElement).href = `/api/sessions/${id}/export/json`;
+/** What belongs to no panel: theme, help, and the phone's sheet of controls. @param {Store} store */
+export function shellView(store) {
   byId("theme").onclick = () => {
     const theme = getComputedStyle(document.documentElement).colorScheme;
     const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -27,7 +26,7 @@ function repaint(store) {
 function sheet() {
   const more = byId("more", HTMLDialogElement);
   const body = /** @type {HTMLElement} */ (more.querySelector(".sheet-body"));
-  const movable = ["data", "examples-place", "step-unit", "speed", "starts", "settings", "training", "biases-switch", "layers", "tint", "help-open"].map((id) => {
+  const movable = ["data", "examples-place", "exports-place", "step-unit", "speed", "starts", "settings", "training", "biases-switch", "layers", "tint", "help-open"].map((id) => {
     const node = byId(id);
     const place = document.createComment(id);
     node.before(place);

@@ -30,7 +30,7 @@ export function walkView(root, store, commands, walk) {
   const say = html("p", { class: "say", id: "walk-say" });
   const formula = html("div", { class: "formula", id: "walk-formula" });
   const body = html("div", { class: "stage-body" });
-  const plot = html("div", { class: "response-plot", id: "response", hidden: true });
+  const plot = html("div", { class: "response-plot", id: "response", "data-picture": "activation", hidden: true });
   const origins = html("div", { class: "origins" });
   const foot = footer(walk);
   const live = html("p", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "walk-live" });

@@ -1,0 +1,67 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
+/** @import { ExportChoice } from "../types.js" */
+import { getExport } from "../api.js";
+import { html, setText } from "../dom.js";
+import { groupsOf } from "../grouped.js";
+import { isRecording, record, stopRecording, whyNotRecorded } from "./recording.js";
+import { nameOf, save } from "./saving.js";
+import { picturesInSight } from "./sights.js";
+
+/**
+ * Everything that can be taken along, as it is now. What is refused says why beneath its entry.
+ * @param {HTMLElement} menu @param {Store} store @param {Commands} commands @param {string} session  its id
+ * @param {() => void} print
+ */
+export function fillMenu(menu, store, commands, session, print) {
+  const says = html("p", { class: "refused", role: "alert" });
+  /** @param {HTMLElement} entry @param {() => unknown} run */
+  const take = async (entry, run) => {
+    says.remove();
+    menu.setAttribute("aria-busy", "true");
+    try {
+      await run();
+      menu.hidePopover();
+    } catch (error) {
+      setText(says, /** @type {Error} */ (error).message);
+      entry.after(says);
+    }
+    menu.removeAttribute("aria-busy");
+  };
+  const files = groupsOf("exports", store.state.catalog.exports ?? [], (choice) => {
+    const lacking = choice.needs ? `It needs ${choice.needs}, which is not installed with this server.` : null;
+    return entryOf(choice.title, lacking ?? choice.description, lacking !== null, (entry) => take(entry, async () => save(await getExport(session, choice.name))));
+  });
+  files[0]?.querySelector(".gallery-group")?.prepend(entryOf("Open a file…", "A playground that was saved, or a table.", false, (entry) => take(entry, () => store.set({ opening: true }))));
+  const pictures = html("div", { class: "gallery-group" }, ...picturesInSight(store, commands).map((sight) => {
+    const row = html("div", { class: "picture-row" }, html("span", {}, sight.title));
+    for (const [kind, file] of /** @type {const} */ ([["PNG", sight.png], ["SVG", sight.svg]]))
+      row.append(entryOf(kind, null, false, () => take(row, async () => save({ blob: await file(), name: nameOf(sight.title, store.state, kind.toLowerCase()) })), `${sight.title} as ${kind}`));
+    return row;
+  }));
+  menu.replaceChildren(html("div", {}, ...files), html("div", {}, group("pictures", "Pictures", pictures), group("paper", "On paper and in motion", html("div", { class: "gallery-group" },
+    entryOf("Print…", "All of it on one page: settings, pictures, every number.", false, (entry) => take(entry, () => { menu.hidePopover(); print(); })),
+    recordEntry(store, commands, take)))));
+}
+
+/** @param {Store} store @param {Commands} commands @param {(entry: HTMLElement, run: () => unknown) => unknown} take */
+function recordEntry(store, commands, take) {
+  if (isRecording()) return entryOf("Stop the recording", "And save what there is of it.", false, (entry) => take(entry, stopRecording));
+  const reason = whyNotRecorded(store.state);
+  return entryOf("Record", reason ?? "Play as a short film of the boundary, of 30 seconds at most.", reason !== null, (entry) => take(entry, () => record(store, commands)));
+}
+
+/** @param {string} name @param {string} title @param {Node} members */
+function group(name, title, members) {
+  return html("div", { role: "group", "aria-labelledby": `exports-${name}` }, html("h3", { id: `exports-${name}` }, title), members);
+}
+
+let entries = 0;
+
+/** @param {string} title @param {string | null} says @param {boolean} off  there, but not to be had @param {(entry: HTMLElement) => void} run @param {string} [label] */
+function entryOf(title, says, off, run, label = title) {
+  const words = says === null ? null : html("span", { class: "soft", id: `export-says-${++entries}` }, says);
+  const entry = html("button", { type: "button", "aria-label": label, "aria-describedby": words?.id, "aria-disabled": off && "true" }, html("span", {}, html("b", {}, title), ...(words ? [words] : [])));
+  if (!off) entry.onclick = () => run(entry);
+  return entry;
+}
