@@ -12,19 +12,23 @@ from .stores.store import MemoryStore
 from .web import api, health, pages, stream, sweeps
 from .web.assets import Files, Plotly, folder
 from .web.context import Context
+from .web.reference import DescribedApi
 from .web.refusals import add_refusals
 from .web.security import Guard
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings."""
-    app = FastAPI(
+    app = DescribedApi(
         title="Neuron playground",
         description="Hold a small neural network in your hands: every command, over HTTP.",
         version=pages.installed_version(),
         lifespan=living,
         docs_url=None,
         redoc_url=None,
+        # An address that is nearly one of ours is not one.
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     files = Files(folder("static"))
     app.state.context = Context(settings, make_rooms(settings), files, Plotly())

@@ -32,18 +32,6 @@ class RefusalAnswer(BaseModel):
     error: Refusal = Field(description="Why.")
 
 
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    403: {
-        "model": RefusalAnswer,
-        "description": "Called under a foreign name or by a foreign page.",
-    },
-    404: {"model": RefusalAnswer, "description": "No such session."},
-    413: {"model": RefusalAnswer, "description": "The body is too large."},
-    422: {"model": RefusalAnswer, "description": "Not allowed; the session is as it was."},
-    503: {"model": RefusalAnswer, "description": "Every place for a session is in use."},
-}
-
-
 class Progress(BaseModel):
     """How far the training is."""
 

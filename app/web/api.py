@@ -19,29 +19,41 @@ from ..playground.limits import check_comparison, check_trace
 from ..playground.paths import paths
 from ..playground.room import Room
 from ..playground.studies import threads
-from . import answers, choices, findings, readings
+from . import answers, choices, examples, findings, readings
 from .context import Entered, Here, Key, Looked
+from .reference import wrong
 from .wire import Json
 
-router = APIRouter(prefix="/api", default_response_class=Json, responses=answers.REFUSALS)
+router = APIRouter(prefix="/api", default_response_class=Json)
 
-Sample = Annotated[int | None, Query(ge=0, description="With unit sample: this training sample.")]
+Sample = Annotated[
+    int | None, Query(ge=0, description="With unit sample: this training sample.", examples=[17])
+]
 Unit = Annotated[watch.StepUnit, Query(description="The step whose update is told.")]
 Member = Annotated[
-    int | None, Query(ge=0, description="A training sample of the batch; absent: its first.")
+    int | None,
+    Query(ge=0, description="A training sample of the batch; absent: its first.", examples=[89]),
 ]
-Parameter = Annotated[Path | None, Query(description="Whose gradient is told sample by sample.")]
-UnitName = Annotated[watch.UnitName, Query(description="A unit's name, such as h1.2.")]
+Parameter = Annotated[
+    Path | None,
+    Query(description="Whose gradient is told sample by sample.", examples=["weights.0.1.0"]),
+]
+UnitName = Annotated[watch.UnitName, Query(description="A unit's name.", examples=["h1.2"])]
 CheckedUnit = Annotated[
     watch.StepUnit | None,
     Query(description="Only this step's samples; absent: the whole training set."),
 ]
-Axis = Annotated[Path, Query(description="The path of a parameter.")]
+X = Annotated[Path, Query(description="The parameter along x.", examples=["weights.0.0.0"])]
+Y = Annotated[Path, Query(description="The parameter along y.", examples=["biases.0.0"])]
 Center = Annotated[
-    float | None, Query(description="The middle of the window; absent: the present value.")
+    float | None,
+    Query(description="The middle of the window; absent: the present value.", examples=[0.5]),
 ]
 Resolution = Annotated[watch.Resolution, Query(description="Points along each side.")]
 Epsilon = Annotated[float, Query(ge=1e-8, le=0.1, description="How far a parameter is moved.")]
+
+WRONG_UNIT = wrong("unit", "year", "sample, batch, epoch")
+UNKNOWN_UNIT = wrong("unit", "h9.9", "h1.1, h1.2, h1.3, inside", "There is no unit h9.9.")
 
 
 def described(key: str, room: Room) -> dict[str, Any]:
@@ -50,27 +62,41 @@ def described(key: str, room: Room) -> dict[str, Any]:
     return {"id": key, "document": session.document(), "frame": frame.whole_frame(session)}
 
 
-@router.post("/sessions", status_code=201, response_model=answers.SessionAnswer)
-async def create(here: Here, document: Annotated[Document | None, Body()] = None) -> Response:
+@router.post(
+    "/sessions",
+    status_code=201,
+    response_model=answers.SessionAnswer,
+    responses=wrong("problem.noise", 2, "at least 0 and at most 1"),
+)
+async def create_session(
+    here: Here,
+    document: Annotated[Document | None, Body(openapi_examples=examples.DOCUMENTS)] = None,
+) -> Response:
     """Make a session from a document, whole or in part, or from nothing."""
     key, room = await here.rooms.create(complete(document or Document()))
     return Json(described(key, room), status_code=201)
 
 
 @router.get("/sessions/{key}", response_model=answers.SessionAnswer)
-async def read(key: Key, room: Entered) -> Response:
+async def read_session(key: Key, room: Entered) -> Response:
     """A living or stored session."""
     return Json(described(key, room))
 
 
-@router.post("/sessions/{key}/commands", response_model=answers.Frame)
-async def command(room: Entered, commands: Annotated[Commands, Body()]) -> Response:
+@router.post(
+    "/sessions/{key}/commands",
+    response_model=answers.Frame,
+    responses=wrong("count", 0, "at least 1"),
+)
+async def apply_commands(
+    room: Entered, commands: Annotated[Commands, Body(openapi_examples=examples.COMMANDS)]
+) -> Response:
     """Apply a command, or a list of them in order, all or none; a whole frame comes back."""
     return Json(await room.apply(commands))
 
 
 @router.get("/sessions/{key}/samples", response_model=readings.Samples)
-async def samples(experiment: Looked) -> Response:
+async def read_samples(experiment: Looked) -> Response:
     """The data: where the points lie, what the network reads, and what it should say."""
     dataset = experiment.dataset
     return Json(
@@ -83,7 +109,7 @@ async def samples(experiment: Looked) -> Response:
     )
 
 
-@router.get("/sessions/{key}/trace", response_model=readings.Trace)
+@router.get("/sessions/{key}/trace", response_model=readings.Trace, responses=WRONG_UNIT)
 async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = None) -> Response:
     """Every number of the update that the same step would make. It changes nothing."""
     experiment.check_step(unit, sample)
@@ -91,7 +117,7 @@ async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = 
     return Json(asdict(trace(experiment.trainer, unit, sample)))
 
 
-@router.get("/sessions/{key}/walk", response_model=readings.Walk)
+@router.get("/sessions/{key}/walk", response_model=readings.Walk, responses=WRONG_UNIT)
 async def read_walk(
     experiment: Looked,
     unit: Unit = "batch",
@@ -107,14 +133,18 @@ async def read_walk(
     return Json(asdict(walk(experiment.trainer, unit, sample, member, parameter)))
 
 
-@router.get("/sessions/{key}/response", response_model=readings.Response)
+@router.get("/sessions/{key}/response", response_model=readings.Response, responses=UNKNOWN_UNIT)
 async def read_response(experiment: Looked, unit: UnitName) -> Response:
     """How a unit responds to the training samples: its curve, and where they fall on it."""
     experiment.check_unit(unit)
     return Json(parts.unit_response(experiment, unit))
 
 
-@router.get("/sessions/{key}/histograms", response_model=readings.Histograms | None)
+@router.get(
+    "/sessions/{key}/histograms",
+    response_model=readings.Histograms | None,
+    responses=wrong("kind", "units", "weights, biases"),
+)
 async def read_histograms(
     experiment: Looked,
     kind: Annotated[watch.NumberKind, Query(description="Of which of the two.")] = "weights",
@@ -123,16 +153,31 @@ async def read_histograms(
     return Json(charts.histograms(experiment, kind))
 
 
-@router.get("/sessions/{key}/gradient-norms", response_model=readings.GradientNorms | None)
+@router.get(
+    "/sessions/{key}/gradient-norms",
+    response_model=readings.GradientNorms | None,
+    responses=WRONG_UNIT,
+)
 async def read_gradient_norms(experiment: Looked, unit: Unit = "batch") -> Response:
     """How large each layer's gradient is in the next update; null once it is not finite."""
     return Json(charts.gradient_norms(experiment, unit))
 
 
-@router.get("/sessions/{key}/paths", response_model=readings.Paths)
+@router.get(
+    "/sessions/{key}/paths",
+    response_model=readings.Paths,
+    responses=wrong("points", "1", "at least 2"),
+)
 async def read_paths(
     room: Entered,
-    parameter: Annotated[list[Path], Query(max_length=64, description="Of each its path.")],
+    parameter: Annotated[
+        list[Path],
+        Query(
+            max_length=64,
+            description="Of each its path.",
+            examples=[["weights.0.1.0", "biases.0.1"]],
+        ),
+    ],
     points: Annotated[
         int, Query(ge=2, le=MAX_POINTS, description="The most points that are told.")
     ] = MAX_POINTS,
@@ -144,13 +189,17 @@ async def read_paths(
     return Json(paths(session.history, session.experiment, parameter, points))
 
 
-@router.get("/sessions/{key}/boundary", response_model=readings.Boundary)
-async def boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
+@router.get(
+    "/sessions/{key}/boundary",
+    response_model=readings.Boundary,
+    responses=wrong("resolution", "5", "at least 10"),
+)
+async def read_boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
     return Json(await asyncio.to_thread(parts.boundary, experiment.copy(), resolution))
 
 
-@router.get("/sessions/{key}/unit-field", response_model=readings.UnitField)
+@router.get("/sessions/{key}/unit-field", response_model=readings.UnitField, responses=UNKNOWN_UNIT)
 async def read_unit_field(
     experiment: Looked, unit: UnitName, resolution: Resolution = 100
 ) -> Response:
@@ -176,11 +225,15 @@ async def read_diagnosis(experiment: Looked) -> Response:
         return Json(await asyncio.to_thread(diagnosis, copy, True))
 
 
-@router.get("/sessions/{key}/landscape", response_model=readings.Landscape)
-async def landscape(
+@router.get(
+    "/sessions/{key}/landscape",
+    response_model=readings.Landscape,
+    responses=wrong("span", "0", "above 0"),
+)
+async def read_landscape(
     experiment: Looked,
-    x: Axis,
-    y: Axis,
+    x: X,
+    y: Y,
     span: Annotated[watch.Span, Query(description="How far either way.")] = 4.0,
     center_x: Center = None,
     center_y: Center = None,
@@ -193,7 +246,11 @@ async def landscape(
         return Json(await asyncio.to_thread(surfaces.landscape, copy, wish))
 
 
-@router.get("/sessions/{key}/gradient-check", response_model=readings.GradientCheck)
+@router.get(
+    "/sessions/{key}/gradient-check",
+    response_model=readings.GradientCheck,
+    responses=wrong("epsilon", "0", "at least 1e-08"),
+)
 async def read_gradient_check(
     experiment: Looked, epsilon: Epsilon = 1e-5, unit: CheckedUnit = None, sample: Sample = None
 ) -> Response:
@@ -208,7 +265,7 @@ async def read_gradient_check(
 
 
 @router.get("/sessions/{key}/history", response_model=readings.History)
-async def history(room: Entered) -> Response:
+async def read_history(room: Entered) -> Response:
     """Every point that one can seek, undo or redo to."""
     kept = room.session.history
     points = [point.shown() for point in kept.points]

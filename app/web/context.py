@@ -30,7 +30,7 @@ async def find_context(connection: HTTPConnection) -> Context:
 
 
 Here = Annotated[Context, Depends(find_context)]
-Key = Annotated[str, Path(max_length=100, description="The session's id.")]
+Key = Annotated[str, Path(description="The session's id.", examples=["Kc3q2QmhTzGGqYDGYzK7_g"])]
 
 
 async def find_room(key: Key, here: Here) -> Room:

@@ -86,6 +86,17 @@ def explain_details(details: ErrorDetails | Mapping[str, Any], single: bool) -> 
     return refusal(f"{where} {reason}.", field, details.get("input"), allowed)
 
 
+def no_session(key: str) -> Refusal:
+    """The refusal of a session that is not there."""
+    return refusal(f"There is no session {_shortened(key)}: it never was, or it is no longer kept.")
+
+
+def too_large(size: int, most: int) -> Refusal:
+    """The refusal of a body of so many bytes."""
+    allowed = f"at most {most:,} bytes"
+    return refusal(f"The body must be {allowed}.", None, f"{size:,} bytes", allowed)
+
+
 def _names(place: Sequence[int | str], single: bool) -> list[str]:
     """The path to a field, without what only FastAPI and pydantic put into it."""
     parts = list(place)
@@ -170,8 +181,7 @@ def add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(UnknownSessionError)
     async def unknown(_: Request, error: UnknownSessionError) -> Response:
-        message = f"There is no session {error.args[0]}: it never was, or it is no longer kept."
-        return Json(refusal(message), status_code=404)
+        return Json(no_session(error.args[0]), status_code=404)
 
     @app.exception_handler(NoRoomError)
     async def full(_: Request, error: NoRoomError) -> Response:
@@ -187,4 +197,5 @@ def add_refusals(app: FastAPI) -> None:
             # What Python cannot read as JSON for another reason than its grammar: nested too deep.
             allowed = KINDS["json_invalid"]
             return Json(refusal(f"The body must be {allowed}.", allowed=allowed), status_code=422)
-        return Json(refusal(f"{error.detail}."), status_code=error.status_code)
+        # The headers say for one which methods there are, where another was called.
+        return Json(refusal(f"{error.detail}."), error.status_code, error.headers)

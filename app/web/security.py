@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .refusals import Refusal, refusal
+from .refusals import Refusal, refusal, too_large
 from .wire import encode
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -77,9 +77,7 @@ class Guard:
             if size <= self._max_body_bytes:
                 body += message.get("body", b"")
         if size > self._max_body_bytes:
-            allowed = f"at most {self._max_body_bytes:,} bytes"
-            answer = refusal(f"The body must be {allowed}.", None, f"{size:,} bytes", allowed)
-            await self._refuse(scope, send, 413, answer)
+            await self._refuse(scope, send, 413, too_large(size, self._max_body_bytes))
             return
         await self._app(scope, once(bytes(body), receive), send)
 

@@ -11,15 +11,14 @@ from ..playground.errors import PlaygroundError
 from ..playground.studies import threads
 from ..playground.sweeping import Vary
 from ..playground.sweeps import State, Sweep, SweepWish
-from . import answers, readings
+from . import answers, examples, readings
 from .context import Entered
+from .reference import wrong
 from .wire import Json
 
-router = APIRouter(
-    prefix="/api/sessions/{key}/sweep", default_response_class=Json, responses=answers.REFUSALS
-)
+router = APIRouter(prefix="/api/sessions/{key}/sweep", default_response_class=Json)
 
-Place = Annotated[int, Path(description="Its place among the networks, counted from 0.")]
+Place = Annotated[int, Path(description="Its place among the networks, from 0.", examples=[0])]
 
 
 class SweptNetwork(BaseModel):
@@ -52,8 +51,12 @@ class SweepReading(BaseModel):
     networks: list[SweptNetwork] = Field(description="In the order of their values.")
 
 
-@router.post("", status_code=201, response_model=SweepReading)
-async def begin(room: Entered, wish: Annotated[SweepWish, Body()]) -> Response:
+@router.post(
+    "", status_code=201, response_model=SweepReading, responses=wrong("epochs", 0, "at least 1")
+)
+async def begin_sweep(
+    room: Entered, wish: Annotated[SweepWish, Body(openapi_examples=examples.SWEEPS)]
+) -> Response:
     """Train several networks from their starts; what an earlier call began is cancelled."""
     async with threads:
         sweep = await asyncio.to_thread(Sweep, room.session.experiment.setup, wish)
@@ -62,13 +65,13 @@ async def begin(room: Entered, wish: Annotated[SweepWish, Body()]) -> Response:
 
 
 @router.get("", response_model=SweepReading | None)
-async def read(room: Entered) -> Response:
+async def read_sweep(room: Entered) -> Response:
     """How far they are; null where none were begun since the session came to life."""
     return Json(room.sweep and room.sweep.shown())
 
 
 @router.delete("", response_model=SweepReading | None)
-async def cancel(room: Entered) -> Response:
+async def cancel_sweep(room: Entered) -> Response:
     """Train them no further; what came of it stays, and can be taken over."""
     if room.sweep is not None:
         room.sweep.cancel()
@@ -76,8 +79,12 @@ async def cancel(room: Entered) -> Response:
     return Json(room.sweep and room.sweep.shown())
 
 
-@router.get("/{place}", response_model=Open)
-async def adoption(room: Entered, place: Place) -> Response:
+@router.get(
+    "/{place}",
+    response_model=Open,
+    responses=wrong("place", 99, None, "No networks were trained beside this session."),
+)
+async def read_adoption(room: Entered, place: Place) -> Response:
     """The command that takes over one of them, once they have stopped."""
     if room.sweep is None:
         raise PlaygroundError("No networks were trained beside this session.", "place", place)

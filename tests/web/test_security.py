@@ -93,7 +93,11 @@ def test_when_every_session_is_in_use_no_other_is_made(tmp_path, new_caller):
             reader.receive()
             response = httpx2.post(f"{server.url}/api/sessions", json={})
             assert response.status_code == 503
-            assert "1 places" in response.json()["error"]["message"]
+            words = response.json()["error"]["message"]
+            api = httpx2.get(f"{server.url}/openapi.json").json()
+            told = api["paths"]["/api/sessions"]["post"]["responses"]["503"]["content"]
+            example = told["application/json"]["example"]["error"]["message"]
+            assert words.replace("All 1 ", "All 200 ") == example
 
 
 def test_a_further_host_can_be_allowed(tmp_path):
