@@ -22,11 +22,12 @@ class Set(Model):
 
     type: Literal["set"] = Field(description="Which command this is.")
     parameter: Path = Field(description="Its path, such as weights.0.1.0 or biases.0.1.")
-    value: Coordinate = Field(description="Its new value.")
+    value: Coordinate = Field(description="Its new value.", examples=[-1.5])
     gesture: str | None = Field(
         None,
         max_length=40,
         description="Consecutive sets of one gesture, such as a drag, are one entry.",
+        examples=["drag-1"],
     )
 
 

@@ -64,7 +64,7 @@ Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
 Count = Annotated[int, Field(ge=0, le=10**15)]
 Epochs = Annotated[int, Field(ge=1, le=100_000)]
 StartValue = Annotated[float, Field(ge=-10, le=10)]
-Path = Annotated[str, Field(max_length=40)]
+Path = Annotated[str, Field(max_length=40, examples=["weights.0.1.0"])]
 
 
 class ProblemSettings(Model):

@@ -23,7 +23,7 @@ Span = Annotated[float, Field(gt=0, le=FARTHEST)]
 # Values along a slice or a side of a landscape, and points along a side of a field.
 Values = Annotated[int, Field(ge=5, le=101)]
 Resolution = Annotated[int, Field(ge=10, le=200)]
-UnitName = Annotated[str, Field(max_length=40)]
+UnitName = Annotated[str, Field(max_length=40, examples=["h1.2"])]
 
 
 class WatchedSample(Model):
@@ -72,7 +72,9 @@ class WatchedLandscape(Model):
     """The loss over two parameters, each from center - span to center + span."""
 
     x: Path = Field(description="The path of the parameter along x.")
-    y: Path = Field(description="The path of the parameter along y; another than x.")
+    y: Path = Field(
+        description="The path of the parameter along y; another than x.", examples=["biases.0.1"]
+    )
     span: Span = Field(description="How far from the center, either way.")
     center_x: Coordinate = Field(0.0, description="The middle of x; 0 is that of its slider.")
     center_y: Coordinate = Field(0.0, description="The middle of y; 0 is that of its slider.")

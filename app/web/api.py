@@ -36,7 +36,7 @@ Member = Annotated[
 ]
 Parameter = Annotated[
     Path | None,
-    Query(description="Whose gradient is told sample by sample.", examples=["weights.0.1.0"]),
+    Query(description="Whose gradient is told sample by sample."),
 ]
 UnitName = Annotated[watch.UnitName, Query(description="A unit's name.", examples=["h1.2"])]
 CheckedUnit = Annotated[
