@@ -22,7 +22,7 @@ class Settings:
     """Living sessions; beyond it the one idle longest goes to the store."""
     max_documents: int = 2_000
     """Documents that the store in memory keeps."""
-    max_body_bytes: int = 1_000_000
+    max_body_bytes: int = 4_000_000
     """Largest body of a request."""
     max_message_bytes: int = 64_000
     """Largest message on a socket."""

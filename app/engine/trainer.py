@@ -56,9 +56,10 @@ class Snapshot:
 class Trainer:
     """Trains a network on samples, one update at a time.
 
-    `train` and `test` are (inputs (samples, inputs), targets (samples, outputs)); the test split
-    may be empty. `classifies` tells that the targets are classes, 0 or 1, and not just
-    numbers. `locked` (size,) may be written to: a locked parameter gets update 0.
+    `train` and `test` are (inputs (samples, inputs), targets (samples, outputs)); each may be
+    empty, but without training samples there is no update and no objective. `classifies` tells
+    that the targets are classes, 0 or 1, and not just numbers. `locked` (size,) may be written to:
+    a locked parameter gets update 0.
     The parameters, `progress`, `optimizer_state` and `locked` are all that ever changes.
     """
 
@@ -189,7 +190,7 @@ class Trainer:
 
         Raises ValueError if its position lies beyond the epoch's last sample.
         """
-        position, last = snapshot.progress.position, self._batches.samples - 1
+        position, last = snapshot.progress.position, max(0, self._batches.samples - 1)
         if not 0 <= position <= last:
             raise ValueError(f"the position in the epoch is {position}: it can be 0 to {last}")
         np.copyto(self.network.flat, snapshot.flat)

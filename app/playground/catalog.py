@@ -18,13 +18,13 @@ from .document import (
     FIRST_PROBLEM,
     Document,
     HiddenLayer,
-    Model,
     NetworkSettings,
     ProblemSettings,
     TrainingSettings,
     complete,
 )
 from .grid import input_fields
+from .model import Model
 from .presets import PRESETS
 from .watch import STEP_UNITS
 
@@ -164,6 +164,8 @@ def _group(problem: Problem) -> str:
     """Beside which others it is offered."""
     if problem.weights:
         return "On paper"
+    if problem.name == "own":
+        return "Your own"
     if problem.curve:
         return "Curves"
     return {

@@ -6,15 +6,26 @@ from pydantic import BeforeValidator, Field
 
 from .document import (
     Document,
-    Model,
     NetworkSettings,
     Path,
     ProblemSettings,
     Seed,
     TrainingSettings,
 )
+from .model import Model
+from .own_data import Number
 from .watch import Coordinate, StepUnit, Watch
 from .words import MAX_TITLE
+
+Gesture = Annotated[
+    str | None,
+    Field(
+        max_length=40, description="Consecutive changes of one gesture, such as a drag, are one."
+    ),
+]
+Split = Annotated[
+    Literal["train", "test"], Field(description="Among which points: to learn from, or to test.")
+]
 
 
 class Set(Model):
@@ -23,12 +34,7 @@ class Set(Model):
     type: Literal["set"] = Field(description="Which command this is.")
     parameter: Path = Field(description="Its path, such as weights.0.1.0 or biases.0.1.")
     value: Coordinate = Field(description="Its new value.", examples=[-1.5])
-    gesture: str | None = Field(
-        None,
-        max_length=40,
-        description="Consecutive sets of one gesture, such as a drag, are one entry.",
-        examples=["drag-1"],
-    )
+    gesture: Gesture = None
 
 
 class Step(Model):
@@ -112,6 +118,43 @@ class Configure(Model):
     training: TrainingSettings = Field(TrainingSettings(), description="Changes of the training.")
 
 
+class Paint(Model):
+    """Add points to the data, which are a person's own then."""
+
+    type: Literal["paint"] = Field(description="Which command this is.")
+    points: list[Annotated[list[Number], Field(min_length=2, max_length=3)]] = Field(
+        min_length=1,
+        max_length=1000,
+        description="Of each its place, then its class, as its place among them, or its number; "
+        "on a curve x1 and its number.",
+    )
+    split: Split = "train"
+    gesture: Gesture = None
+
+
+class Erase(Model):
+    """Take points out of the data, which are a person's own then."""
+
+    type: Literal["erase"] = Field(description="Which command this is.")
+    samples: list[Annotated[int, Field(ge=0)]] = Field(
+        min_length=1, max_length=5000, description="Which, by their indices."
+    )
+    split: Split = "train"
+    gesture: Gesture = None
+
+
+class Move(Model):
+    """Put one point elsewhere; its class, or beside a curve its number, stays."""
+
+    type: Literal["move"] = Field(description="Which command this is.")
+    sample: int = Field(ge=0, description="Which, by its index.")
+    to: list[Number] = Field(
+        min_length=2, max_length=2, description="Where to; on a curve x1 and its number."
+    )
+    split: Split = "train"
+    gesture: Gesture = None
+
+
 class Open(Model):
     """Pause, then be what a document describes: its data, its network, and how far it is."""
 
@@ -122,7 +165,23 @@ class Open(Model):
     )
 
 
-Action = Set | Step | Play | Pause | Reset | Lock | Unlock | Undo | Redo | Seek | Configure | Open
+Action = (
+    Set
+    | Step
+    | Play
+    | Pause
+    | Reset
+    | Lock
+    | Unlock
+    | Undo
+    | Redo
+    | Seek
+    | Configure
+    | Open
+    | Paint
+    | Erase
+    | Move
+)
 Command = Annotated[Action, Field(discriminator="type")]
 SocketCommand = Annotated[Action | Watch, Field(discriminator="type")]
 

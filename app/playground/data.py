@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..problems import PROBLEMS, Dataset, Problem, features_for, make_dataset
-from .document import ProblemSettings
+import numpy as np
+
+from ..problems import Dataset, Problem, features_for, make_dataset
+from .document import ProblemSettings, merge, problem_of
 from .errors import PlaygroundError
+from .own_data import OwnData, Rows
 
 
 def dataset_of(settings: ProblemSettings) -> Dataset:
     """The samples; raises PlaygroundError unless the problem can have such."""
-    check_samples(settings)
-    check_features(settings)
+    problem = problem_of(settings)
+    check_samples(settings, problem)
+    check_features(settings, problem)
     return make_dataset(
-        settings.name,
+        problem,
         settings.samples,
         settings.noise,
         settings.test_fraction,
@@ -22,9 +26,9 @@ def dataset_of(settings: ProblemSettings) -> Dataset:
     )
 
 
-def check_samples(settings: ProblemSettings) -> None:
-    """Raise PlaygroundError unless the problem can have so many samples."""
-    least, most = PROBLEMS[settings.name].samples
+def check_samples(settings: ProblemSettings, problem: Problem) -> None:
+    """Raise PlaygroundError unless the problem can have so many samples, and so much noise."""
+    least, most = problem.samples
     if not least <= settings.samples <= most:
         raise PlaygroundError(
             f"The problem {settings.name} cannot have {settings.samples} samples.",
@@ -32,11 +36,14 @@ def check_samples(settings: ProblemSettings) -> None:
             settings.samples,
             f"{least} to {most}" if least < most else str(least),
         )
+    if settings.name == "own" and settings.noise:
+        message = "Own data are as they are, without noise."
+        raise PlaygroundError(message, "problem.noise", settings.noise, "0")
 
 
-def check_features(settings: ProblemSettings) -> None:
+def check_features(settings: ProblemSettings, problem: Problem) -> None:
     """Raise PlaygroundError unless the problem's points have these features."""
-    allowed = features_for(PROBLEMS[settings.name])
+    allowed = features_for(problem)
     for feature in settings.features:
         if feature not in allowed:
             raise PlaygroundError(
@@ -47,16 +54,59 @@ def check_features(settings: ProblemSettings) -> None:
             )
 
 
-def followed(settings: ProblemSettings, patch: Mapping[str, Any]) -> Mapping[str, Any]:
+def check_not_empty(dataset: Dataset) -> None:
+    """Raise PlaygroundError unless there is something to learn from."""
+    if not len(dataset.train.inputs):
+        raise PlaygroundError("There are no points to learn from yet.", allowed="paint some first")
+
+
+def check_planar(problem: Problem) -> None:
+    """Raise PlaygroundError unless the points lie on a plane."""
+    if not problem.planar:
+        message = f"Data of {len(problem.columns)} columns have no plane."
+        raise PlaygroundError(message, allowed="two columns")
+
+
+def changed(settings: ProblemSettings, patch: Mapping[str, Any]) -> ProblemSettings:
+    """`settings` with `patch`, and what of a new problem's own defaults must follow it.
+
+    Data are replaced whole, and those of another problem are left behind. Raises pydantic's
+    ValidationError for what is not allowed.
+    """
+    data = OwnData.model_validate(patch["data"]) if patch.get("data") else None
+    name = patch.get("name", settings.name)
+    if name == settings.name == "own" and "data" not in patch:
+        data = dealt(settings, patch)
+    chosen = {"name": name, "data": data}
+    new = problem_of(ProblemSettings.model_validate(chosen))
+    old = settings.model_dump(exclude={"data"})
+    wished = {**followed(settings, new, patch), **chosen}
+    return ProblemSettings.model_validate(merge(old, wished))
+
+
+def dealt(settings: ProblemSettings, patch: Mapping[str, Any]) -> OwnData | None:
+    """The settings' own data, dealt anew by the seed where it or the test share is another."""
+    data, seed = settings.data, patch.get("seed", settings.seed)
+    fraction = patch.get("test_fraction", settings.test_fraction)
+    if data is None or (seed, fraction) == (settings.seed, settings.test_fraction):
+        return data
+    order = np.random.default_rng(seed).permutation(len(data.rows))
+    rows = Rows(data.rows.width, data.rows.array[order].tobytes())
+    return data.model_copy(update={"rows": rows})
+
+
+def followed(
+    settings: ProblemSettings, new: Problem, patch: Mapping[str, Any]
+) -> Mapping[str, Any]:
     """`patch` of the settings, and what of a new problem's own defaults must follow it.
 
     Data of another size come with all their settings. To a curve, and back, go the features that
     the new problem has, joined by its own.
     """
-    old, new = PROBLEMS[settings.name], PROBLEMS[patch.get("name", settings.name)]
+    old = problem_of(settings)
     if old.samples != new.samples:
         return {**new.defaults["problem"], **patch}
-    if old.curve != new.curve:
+    if old.curve != new.curve or old.planar != new.planar or not new.planar:
         return {"features": _features(settings.features, new), **patch}
     return patch
 

@@ -2,16 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, GetCoreSchemaHandler, field_validator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..engine.activations import ACTIVATIONS
@@ -20,29 +13,13 @@ from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.schedules import SCHEDULES
 from ..problems import PROBLEMS, Problem
-from ..problems.features import FEATURES
+from .model import Model
+from .own_data import MOST_COLUMNS, Name, OwnData
 
 # A changed meaning of what is there raises it; a new field with a default does not.
 FORMAT: Final = 1
 FIRST_PROBLEM = "circle"
 _first = PROBLEMS[FIRST_PROBLEM].defaults
-
-
-class Model(BaseModel):
-    """A part of the document: numbers are finite and of the right kind, unknown fields refused."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _knows(cls, given: object) -> object:
-        # Says more than pydantic's own refusal of a field: which fields there are.
-        for name in given if isinstance(given, dict) else ():
-            if name not in cls.model_fields:
-                allowed = ", ".join(cls.model_fields)
-                words = {"name": str(name), "allowed": allowed}
-                raise PydanticCustomError("unknown_field", "there is no such field", words)
-        return given
 
 
 @dataclass(frozen=True)
@@ -67,12 +44,17 @@ StartValue = Annotated[float, Field(ge=-10, le=10)]
 Path = Annotated[str, Field(max_length=40, examples=["weights.0.1.0"])]
 
 
+def is_absent(value: object) -> bool:
+    """Whether a document need not speak of it."""
+    return value is None
+
+
 class ProblemSettings(Model):
     """What there is to learn. An omitted field takes the problem's own default."""
 
     name: Annotated[str, OneOf(PROBLEMS)] = Field(FIRST_PROBLEM, description="Which data.")
     samples: int = Field(
-        _first["problem"]["samples"], ge=1, le=5000, description="Points, train and test together."
+        _first["problem"]["samples"], ge=0, le=5000, description="Points, train and test together."
     )
     noise: float = Field(
         _first["problem"]["noise"], ge=0, le=1, description="How far the points are scattered."
@@ -84,10 +66,14 @@ class ProblemSettings(Model):
         description="The share of the points that is held out to test with.",
     )
     seed: Seed = Field(_first["problem"]["seed"], description="Which draw of the data.")
-    features: list[Annotated[str, OneOf(FEATURES)]] = Field(
+    features: list[Name] = Field(
         _first["problem"]["features"],
         min_length=1,
+        max_length=MOST_COLUMNS,
         description="What the network reads of a point, in this order; each at most once.",
+    )
+    data: OwnData | None = Field(
+        None, exclude_if=is_absent, description="With the name own: the data."
     )
 
     @field_validator("features")
@@ -96,6 +82,17 @@ class ProblemSettings(Model):
         if len(set(features)) < len(features):
             raise ValueError("each feature may be named once")
         return features
+
+    @model_validator(mode="after")
+    def _own(self) -> Self:
+        if self.data is not None and self.name != "own":
+            raise ValueError("only own has data of its own")
+        return self
+
+
+def problem_of(settings: ProblemSettings) -> Problem:
+    """The problem that is meant."""
+    return PROBLEMS[settings.name] if settings.data is None else settings.data.problem
 
 
 class HiddenLayer(Model):
@@ -249,7 +246,7 @@ class Document(Setup):
 def complete(partial: Document) -> Document:
     """`partial` with every omitted field set to its problem's own default."""
     given = partial.model_dump(exclude_unset=True)
-    whole = Document.model_validate(merge(PROBLEMS[partial.problem.name].defaults, given))
+    whole = Document.model_validate(merge(problem_of(partial.problem).defaults, given))
     own = problem_with_numbers_for(whole)
     return (
         whole.model_copy(update={"locked": list(own.locked)})
@@ -260,7 +257,7 @@ def complete(partial: Document) -> Document:
 
 def problem_with_numbers_for(setup: Setup) -> Problem | None:
     """The setup's problem if it brings weights, biases and locks for just this network."""
-    problem = PROBLEMS[setup.problem.name]
+    problem = problem_of(setup.problem)
     own = NetworkSettings.model_validate(problem.defaults["network"])
     same = own == setup.network.model_copy(update={"use_biases": own.use_biases})
     features = setup.problem.features == problem.defaults["problem"]["features"]

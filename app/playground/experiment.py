@@ -13,12 +13,12 @@ from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
-from ..problems import PROBLEMS
-from .commands import Configure, Lock, Reset, Set, Step, Unlock
-from .data import dataset_of, followed
-from .document import Setup, merge, problem_with_numbers_for
+from .commands import Configure, Erase, Lock, Move, Paint, Reset, Set, Step, Unlock
+from .data import changed, dataset_of
+from .document import Setup, merge, problem_of, problem_with_numbers_for
 from .errors import PlaygroundError
 from .fitting import fit, parameter_keys
+from .painting import Stroke, painted
 from .watch import StepUnit
 from .words import unit_names
 
@@ -33,7 +33,7 @@ class Moment:
 
 
 # A moment as a change: to be as at it.
-Change = Set | Step | Reset | Lock | Unlock | Configure | Moment
+Change = Set | Step | Reset | Lock | Unlock | Configure | Stroke | Moment
 
 
 class Experiment:
@@ -56,14 +56,14 @@ class Experiment:
                 f"This loss is not for {dataset.kind}.", "training.loss", loss.name, allowed
             )
         units = [layer.units for layer in network.hidden]
-        self.setup, self.dataset = setup, dataset
+        self.setup, self.dataset, self.problem = setup, dataset, problem_of(problem)
         self.units = unit_names(dataset.input_names, units, dataset.output_names)
         self.network = Network(
             (len(dataset.input_names), *units, len(dataset.output_names)),
             [layer.activation for layer in network.hidden],
             training.loss,
             use_biases=network.use_biases,
-            output=PROBLEMS[problem.name].output or loss.output[dataset.kind],
+            output=self.problem.output or loss.output[dataset.kind],
             dropout=[layer.dropout for layer in network.hidden],
         )
         self.trainer = Trainer(
@@ -98,9 +98,14 @@ class Experiment:
         """One parameter; raises PlaygroundError if there is none at `path`."""
         return float(self.network.flat[self._index(path)])
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to learn from."""
+        return not len(self.dataset.train.inputs)
+
     # What can be done
 
-    def apply(self, change: Set | Reset | Lock | Unlock | Configure | Moment) -> None:
+    def apply(self, change: Set | Reset | Lock | Unlock | Configure | Stroke | Moment) -> None:
         """Do it at once; raises PlaygroundError, or pydantic's ValidationError for settings."""
         match change:
             case Set():
@@ -111,6 +116,9 @@ class Experiment:
                 self._lock(change.parameter, isinstance(change, Lock))
             case Configure():
                 self._configure(change.model_dump(exclude_unset=True, exclude={"type"}))
+            case Paint() | Erase() | Move():
+                problem = painted(self.setup.problem, self.dataset, change)
+                self._become(self.setup.model_copy(update={"problem": problem, "locked": []}))
             case Moment():
                 self.restore(change)
 
@@ -164,7 +172,8 @@ class Experiment:
 
     def batch_of(self, unit: StepUnit, sample: int | None) -> Indices | None:
         """The training samples of the next update of a step; None if it cannot be made."""
-        if sample is None or (unit == "sample" and sample < len(self.dataset.train.inputs)):
+        known = sample is None or (unit == "sample" and sample < len(self.dataset.train.inputs))
+        if known and not self.empty:
             return self.trainer.next_batch(unit, sample)
         return None
 
@@ -180,38 +189,38 @@ class Experiment:
         self.setup = self.setup.model_copy(update={"locked": self._locked_paths()})
 
     def _configure(self, patch: Mapping[str, Any]) -> None:
-        setup, trainer = self.setup, self.trainer
-        patch = self._followed(patch)
+        setup = self.setup
+        problem = changed(setup.problem, patch.get("problem", {}))
+        training = patch.get("training", {})
+        # Data of another kind come with their own loss: what a loss of one kind comes to says
+        # nothing of another, even where it could be used for both.
+        if problem_of(problem).kind != self.problem.kind:
+            training = {"loss": problem_of(problem).defaults["training"]["loss"], **training}
+        rest = merge(
+            setup.model_dump(include={"network", "training"}),
+            {"network": patch.get("network", {}), "training": training},
+        )
+        self._become(Setup.model_validate({**rest, "problem": problem}))
+
+    def _become(self, setup: Setup) -> None:
+        """Be set up so; what of the network still fits stays, with its locks."""
+        old_setup, trainer = self.setup, self.trainer
         keys = parameter_keys(self.layout.sizes, self.dataset.input_names)
-        self._build(Setup.model_validate(merge(setup.model_dump(), {**patch, "locked": []})))
+        self._build(setup)
         old = trainer.snapshot()
         fits = fit(keys, parameter_keys(self.layout.sizes, self.dataset.input_names))
-        state = OPTIMIZERS[self.setup.training.optimizer].start(self.layout.size)
-        if setup.training.optimizer == self.setup.training.optimizer:
+        state = OPTIMIZERS[setup.training.optimizer].start(self.layout.size)
+        if old_setup.training.optimizer == setup.training.optimizer:
             state.t = old.optimizer_state.t
             fits.carry(old.optimizer_state.first, state.first)
             fits.carry(old.optimizer_state.second, state.second)
         progress = old.progress
-        if setup.problem != self.setup.problem:
+        if old_setup.problem != setup.problem:
             progress = Progress(progress.step, progress.epoch, 0)
         locked = fits.carry(old.locked, np.zeros(self.layout.size, dtype=bool))
         flat = fits.carry(old.flat, self.start())
         self.trainer.restore(Snapshot(flat, progress, state, locked))
         self.setup = self.setup.model_copy(update={"locked": self._locked_paths()})
-
-    def _followed(self, patch: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`patch`, and what of the new problem's own defaults must follow it.
-
-        Data of another kind come with their own loss: what a loss of one kind comes to says
-        nothing of another, even where it could be used for both.
-        """
-        problem, training = patch.get("problem", {}), patch.get("training", {})
-        old = PROBLEMS[self.setup.problem.name]
-        new = PROBLEMS[problem.get("name", old.name)]
-        if new.kind != old.kind:
-            training = {"loss": new.defaults["training"]["loss"], **training}
-        problem = followed(self.setup.problem, problem)
-        return {**patch, "problem": problem, "training": training}
 
     # What it is and was
 

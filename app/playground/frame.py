@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from ..engine.losses import LOSSES
+from ..problems import features_for
 from .experiment import Experiment, check_sample
-from .parts import NEEDS_A_NEXT_STEP, PARTS, Frame
+from .parts import NEEDS_A_NEXT_STEP, NEEDS_A_PLANE, NEEDS_SAMPLES, PARTS, Frame
 from .paths import MOST_POINTS, paths
 from .session import Session
 from .studies import Studies
@@ -48,7 +50,7 @@ class View:
         setup = (experiment.setup, session.data_revision)
         if self._is_new("setup", setup):
             frame.update(described(session))
-        for name, wish in self._wishes(diverged=frame["diverged"] is not None):
+        for name, wish in self._wishes(session):
             self._add(frame, session, name, wish)
         self._add_paths(frame, session)
         for name, order, part in self._studies.made(self.watch, experiment):
@@ -64,11 +66,17 @@ class View:
         """Make them, for the next frame to show; meanwhile the session may go on."""
         await self._studies.make(self.watch, session)
 
-    def _wishes(self, diverged: bool) -> Iterator[tuple[str, object]]:
+    def _wishes(self, session: Session) -> Iterator[tuple[str, object]]:
         """Every part that can be watched, and what is wished of it; None for nothing."""
+        impossible: set[str] = set()
+        if session.status == "diverged":
+            impossible |= NEEDS_A_NEXT_STEP
+        if session.experiment.empty:
+            impossible |= NEEDS_SAMPLES
+        if not session.experiment.problem.planar:
+            impossible |= NEEDS_A_PLANE
         for name, (field, _) in PARTS.items():
-            wish = getattr(self.watch, field)
-            yield name, None if diverged and name in NEEDS_A_NEXT_STEP else wish
+            yield name, None if name in impossible else getattr(self.watch, field)
 
     def _add(self, frame: Frame, session: Session, name: str, wish: object) -> None:
         """Add a watched part if it changed, null when it is no longer watched."""
@@ -104,25 +112,41 @@ class View:
 
 def whole_frame(session: Session) -> Frame:
     """A frame for who has seen nothing yet."""
-    return View().frame(session)
+    return {"next": None, **View().frame(session)}
 
 
 def described(session: Session) -> Frame:
     """What seldom changes: the settings, the units' names, the start, and the data's names."""
     experiment, dataset = session.experiment, session.experiment.dataset
+    problem = experiment.problem
     return {
-        "document": experiment.setup.model_dump(),
+        "document": without_rows(experiment.setup.model_dump()),
         "units": experiment.units,
         "output_activation": experiment.network.activations[-1].name,
         "start": experiment.layout.nested(experiment.start()),
         "dataset": {
+            "title": problem.title,
             "input_names": dataset.input_names,
             "output_names": dataset.output_names,
             "class_names": dataset.class_names,
+            "features": features_for(problem),
+            "losses": [loss.name for loss in LOSSES.values() if problem.kind in loss.kinds],
             "kind": dataset.kind,
             "curve": dataset.curve,
+            "planar": problem.planar,
+            "axes": problem.axes if problem.planar else (),
+            "given": problem.given,
+            "paintable": problem.paintable,
             "half": dataset.half,
             "extent": dataset.extent,
             "revision": session.data_revision,
         },
     }
+
+
+def without_rows(setup: Frame) -> Frame:
+    """The settings but for the numbers of own data, which would be sent anew with every change."""
+    problem = setup["problem"]
+    if "data" not in problem:
+        return setup
+    return {**setup, "problem": {**problem, "data": {**problem["data"], "rows": []}}}

@@ -1,6 +1,5 @@
 """Points spread evenly over the plane, for fields."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..engine.parameters import Array
-from ..problems import FEATURES
+from ..problems import inputs_of_plane
 
 Extent = tuple[tuple[float, float], tuple[float, float]]
 
@@ -37,12 +36,7 @@ def make_grid(
     x, y = (np.linspace(low, high, resolution) for low, high in extent)
     y = np.zeros(1) if curve else y
     points = np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
-    return Grid(x.tolist(), y.tolist(), inputs_of(points, features))
-
-
-def inputs_of(points: Array, features: Sequence[str]) -> Array:
-    """What the network reads of points (n, 2): (n, features)."""
-    return np.column_stack([FEATURES[name].of(points) for name in features])
+    return Grid(x.tolist(), y.tolist(), inputs_of_plane(points, features))
 
 
 def in_single_precision(values: Array) -> NDArray[np.float32]:

@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 
 from ..engine.trainer import Metrics
 from .experiment import Change, Moment
-from .points import Kind, Point, Values, bytes_of, compact
+from .points import Kind, Point, Values, bytes_carried, bytes_of, compact
 
 # An entry of more points than this is thinned to half as many, evenly over its steps.
 ENTRY_POINTS = 400
@@ -24,8 +24,9 @@ MAX_POINTS = 6_000
 STATE_SPACING = 10_000_000
 # When full states take more bytes than this, the spacing doubles.
 MAX_STATE_BYTES = 4_000_000
-# When opened documents take more bytes than this, the oldest half of them are forgotten.
-MAX_OPENED_BYTES = 4_000_000
+# When opened documents and brought data take more bytes than this, the oldest half of them are
+# forgotten.
+MAX_CARRIED_BYTES = 4_000_000
 # When the values at all points take more bytes than this, they are kept at fewer of them.
 MAX_VALUE_BYTES = 4_000_000
 
@@ -145,7 +146,7 @@ class History:
         self._value_bytes += len(values.flat)
         if kept:
             self._state_bytes += bytes_of(kept)
-        self._thin(opens)
+        self._thin(bytes_carried(changes) > 0)
 
     def amend(
         self, label: str, changes: Sequence[Change], moment: Moment, metrics: Metrics
@@ -165,12 +166,12 @@ class History:
         self.last_serial += 1
         return self.last_serial
 
-    def _thin(self, opens: bool) -> None:
+    def _thin(self, carries: bool) -> None:
         self._thin_states()
         self._thin_entry()
         self._thin_all()
-        if opens:
-            self._bound_opened()
+        if carries:
+            self._bound_carried()
         self._thin_values()
 
     def _thin_entry(self) -> None:
@@ -234,10 +235,10 @@ class History:
                 self.points[place] = replace(self.points[place], values=None)
                 return
 
-    def _bound_opened(self) -> None:
-        taken = list(accumulate(_bytes_of_opened(point) for point in reversed(self.points)))
-        if taken[-1] > MAX_OPENED_BYTES:
-            self._forget(len(taken) - max(1, bisect_right(taken, MAX_OPENED_BYTES // 2)))
+    def _bound_carried(self) -> None:
+        taken = list(accumulate(bytes_carried(each.changes) for each in reversed(self.points)))
+        if taken[-1] > MAX_CARRIED_BYTES:
+            self._forget(len(taken) - max(1, bisect_right(taken, MAX_CARRIED_BYTES // 2)))
             self.place = len(self.points) - 1
             self.thinnings += 1
 
@@ -267,10 +268,6 @@ def _evenly(points: Sequence[Point], most: int) -> list[Point]:
 
 def _bytes_of_states(points: Iterable[Point]) -> int:
     return sum(bytes_of(point.moment) for point in points if point.moment)
-
-
-def _bytes_of_opened(point: Point) -> int:
-    return bytes_of(point.opened) if point.opened else 0
 
 
 def _bytes_of_values(points: Iterable[Point]) -> int:

@@ -7,8 +7,20 @@ from .commands import Set, Step
 from .experiment import Change, Experiment
 from .history import History
 from .limits import update_work
-from .points import Kind, Point
-from .words import arrow, counted, joined, number, parameter_name, parameters_name, step_words
+from .painting import Stroke, goes_with, stroke_words
+from .points import Kind, Point, bytes_carried
+from .words import (
+    arrow,
+    counted,
+    joined,
+    number,
+    parameter_name,
+    parameters_name,
+    step_words,
+)
+
+# What taking over a byte of data costs, in multiplications.
+READING = 10
 
 
 @dataclass(frozen=True)
@@ -16,13 +28,14 @@ class Entry:
     """The newest entry, while it may still go on.
 
     `base` is the point before it, `titles` say what was done in it. A drag is told by its
-    `gesture`; `values` are those that its parameters had before.
+    `gesture`; `values` are those that its parameters had before, `strokes` what was painted.
     """
 
     base: Point
     titles: tuple[str, ...] = ()
     gesture: str | None = None
     values: Mapping[str, float] = field(default_factory=dict)
+    strokes: tuple[Stroke, ...] = ()
 
 
 class Logbook:
@@ -73,6 +86,21 @@ class Logbook:
             self._entry = replace(self._entry, gesture=change.gesture, values=values)
         only_dragged = all(isinstance(each, Set) for each in self.history.here.changes)
         self._record("drag", [change], continues, amends=goes_on and only_dragged)
+
+    def stroke(self, stroke: Stroke) -> None:
+        """Points were painted, erased or moved."""
+        if stroke.gesture is None:
+            self.change(stroke_words([stroke]), stroke)
+            return
+        entry = self._entry
+        goes_on = entry is not None and bool(entry.strokes) and goes_with(stroke, entry.strokes[-1])
+        strokes = (*(entry.strokes if entry and goes_on else ()), stroke)
+        title = stroke_words(strokes)
+        continues = self._retitle(title) if goes_on else self._open(title)
+        if self._entry:
+            self._entry = replace(self._entry, gesture=stroke.gesture, strokes=strokes)
+        only_painted = all(isinstance(each, Stroke) for each in self.history.here.changes)
+        self._record("change", [stroke], continues, amends=goes_on and only_painted)
 
     def step(self, step: Step, made: int, before: Point) -> None:
         """Some more updates of `step`, which began at the point `before`, were made."""
@@ -126,8 +154,9 @@ class Logbook:
             self.history.record(kind, label, changes, cost, moment, metrics, continues)
 
     def _cost(self, change: Change) -> int:
-        # Any other change is priced as an update, too.
-        return (change.count if isinstance(change, Step) else 1) * update_work(self._experiment)
+        # Any other change is priced as an update, too, and data by their size.
+        updates = change.count if isinstance(change, Step) else 1
+        return updates * update_work(self._experiment) + READING * bytes_carried([change])
 
 
 def updates(step: Step, made: int) -> Step:

@@ -220,3 +220,5 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
 }
 # A diverged network has no next step, and so nothing of it.
 NEEDS_A_NEXT_STEP = {"next", "trace", "walk", "gradient_norms"}
+NEEDS_SAMPLES = {*NEEDS_A_NEXT_STEP, "response"}
+NEEDS_A_PLANE = {"boundary", "fields", "unit_field", "sensitivity"}

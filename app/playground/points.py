@@ -7,8 +7,10 @@ from typing import Any, Literal
 import numpy as np
 
 from ..engine.trainer import Metrics, Progress
-from .commands import Set, Step
+from .commands import Configure, Move, Paint, Set, Step
+from .document import ProblemSettings
 from .experiment import Change, Moment
+from .painting import goes_with
 
 Kind = Literal["start", "step", "play", "drag", "change", "open"]
 
@@ -89,6 +91,12 @@ def compact(changes: Iterable[Change]) -> tuple[Change, ...]:
         if isinstance(change, Step) and isinstance(last, Step) and _same_step(last, change):
             result[-1] = last.model_copy(update={"count": last.count + change.count})
             continue
+        if isinstance(change, Paint) and isinstance(last, Paint) and change.split == last.split:
+            result[-1] = last.model_copy(update={"points": [*last.points, *change.points]})
+            continue
+        if isinstance(change, Move) and isinstance(last, Move) and goes_with(change, last):
+            result[-1] = change
+            continue
         if isinstance(change, Moment):
             result.clear()
         if isinstance(change, Set):
@@ -112,8 +120,26 @@ def _drop_earlier_set(changes: list[Change], parameter: str) -> None:
 
 
 def bytes_of(moment: Moment) -> int:
-    """The memory that the arrays of a full state take."""
+    """The memory that the numbers of a full state take."""
     snapshot = moment.snapshot
     state = snapshot.optimizer_state
     arrays = (snapshot.flat, snapshot.locked, state.first, state.second)
-    return sum(array.nbytes for array in arrays)
+    return sum(array.nbytes for array in arrays) + _bytes_of_data(moment.setup.problem)
+
+
+def bytes_carried(changes: Iterable[Change]) -> int:
+    """The memory that opened documents, and the data that were brought, take among changes."""
+    carried = 0
+    for change in changes:
+        match change:
+            case Moment():
+                carried += bytes_of(change)
+            case Configure():
+                carried += _bytes_of_data(change.problem)
+            case Paint():
+                carried += 8 * sum(map(len, change.points))
+    return carried
+
+
+def _bytes_of_data(problem: ProblemSettings) -> int:
+    return len(problem.data.rows.content) if problem.data else 0

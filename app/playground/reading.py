@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from ..engine import evaluation, probes
 from ..engine.metrics import classes
 from ..engine.parameters import Array
+from ..problems import inputs_of_plane
 from .experiment import Experiment
-from .grid import inputs_of
 from .watch import WatchedSample
 
 Part: TypeAlias = dict[str, Any]
@@ -43,7 +43,7 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample) -> Part |
 
     `told` is the class that is told, by its place among the names, and `margin` how far it is ahead
     of the best other one; None for a regression and, with one output, of the margin. A sample has
-    `targets` and `residuals`, target - output. None once the data have no such sample.
+    `targets` and `residuals`, target - output. None once the data have no such sample, or plane.
     """
     dataset, sample = experiment.dataset, None
     if isinstance(wish, WatchedSample):
@@ -52,8 +52,10 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample) -> Part |
             return None
         point, inputs = split.points[wish.index], split.inputs[[wish.index]]
         sample, targets = wish.model_dump(), split.targets[wish.index]
+    elif not experiment.problem.planar:
+        return None
     else:
-        point, inputs = wish, inputs_of(np.array([wish]), dataset.input_names)
+        point, inputs = wish, inputs_of_plane(np.array([wish]), dataset.input_names)
         targets = None
     layers = probes.activations(experiment.network, inputs)
     outputs = layers[-1].a[:, 0]

@@ -61,7 +61,7 @@ def flat_from(parameters: Parameters, experiment: Experiment) -> Array:
 
 def progress_from(document: Document, experiment: Experiment) -> Progress:
     """The progress; raises PlaygroundError for a position beyond the training set."""
-    given, last = document.progress, len(experiment.dataset.train.inputs) - 1
+    given, last = document.progress, max(0, len(experiment.dataset.train.inputs) - 1)
     if given.position > last:
         raise PlaygroundError(
             "The position lies beyond the training set.",

@@ -10,8 +10,11 @@ import numpy as np
 from .commands import (
     Action,
     Configure,
+    Erase,
     Lock,
+    Move,
     Open,
+    Paint,
     Pause,
     Play,
     Redo,
@@ -22,11 +25,13 @@ from .commands import (
     Undo,
     Unlock,
 )
+from .data import check_not_empty
 from .document import complete
 from .errors import PlaygroundError
 from .experiment import Experiment
 from .history import ENTRY_POINTS, History
 from .logbook import Logbook
+from .painting import Stroke
 from .rebuilding import experiment_from
 from .stopping import Stop, Stopping
 from .watch import StepUnit
@@ -66,7 +71,7 @@ class Run:
     def diverged(self) -> bool:
         """Whether the training loss or a parameter is no longer a finite number."""
         loss = self.history.here.metrics["train"]["loss"]
-        finite = loss is not None and isfinite(loss)
+        finite = self.experiment.empty if loss is None else isfinite(loss)
         return not (finite and np.isfinite(self.experiment.network.flat).all())
 
     def perform(self, action: Action) -> Iterator[None]:
@@ -93,7 +98,9 @@ class Run:
                 self._set(action)
             case Open():
                 self._open(action)
-            case Reset() | Lock() | Unlock() | Configure():
+            case Pause():
+                pass
+            case _:
                 self._change(action)
 
     def advance(self, steps: int, deadline: float) -> int:
@@ -135,14 +142,14 @@ class Run:
         yield from self.go(self.history.nearest(index))
 
     def _play(self, action: Play) -> None:
-        self._refuse_if_diverged("play")
+        self._refuse_unless_it_learns("play")
         if self.playing is None:
             self.logbook.close()
             self._stopping = Stopping(self.experiment.trainer.progress)
         self.playing = Playing(action.unit, action.steps_per_second)
 
     def _step(self, action: Step) -> Iterator[None]:
-        self._refuse_if_diverged("step")
+        self._refuse_unless_it_learns("step")
         before, made = self.history.here, 0
         stride = ceil(self._count(action) / ENTRY_POINTS)
         for _ in self.experiment.updates(action):
@@ -168,10 +175,15 @@ class Run:
         self.experiment.apply(action)
         self.logbook.set(action, before)
 
-    def _change(self, action: Reset | Lock | Unlock | Configure) -> None:
+    def _change(self, action: Reset | Lock | Unlock | Configure | Stroke) -> None:
         before = self.experiment.setup
         self.experiment.apply(action)
+        if self.experiment.empty:
+            self.playing = None
         match action:
+            case Paint() | Erase() | Move():
+                self.logbook.stroke(action)
+                return
             case Reset(seed=None):
                 title = "reset to the start"
             case Reset():
@@ -202,7 +214,8 @@ class Run:
         with np.errstate(all="ignore"):
             return not isfinite(flat.dot(flat))
 
-    def _refuse_if_diverged(self, wish: str) -> None:
+    def _refuse_unless_it_learns(self, wish: str) -> None:
+        check_not_empty(self.experiment.dataset)
         if self.diverged():
             step = self.history.here.progress.step
             raise PlaygroundError(

@@ -114,7 +114,9 @@ class Studies:
 
 
 def finished(order: Order, experiment: Experiment) -> Frame | None:
-    """The part that was ordered, of this experiment."""
+    """The part that was ordered, of this experiment; None where there is nothing to learn from."""
+    if experiment.empty:
+        return None
     try:
         return STUDIES[order.name].make(experiment, order.wish)
     except Exception:

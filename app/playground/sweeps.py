@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from ..engine.ensemble import Standing
-from .document import Model, Setup
+from .document import Setup
 from .errors import PlaygroundError
 from .experiment import Experiment
+from .model import Model
 from .parts import Frame, boundary
 from .studies import threads
 from .sweeping import (
@@ -182,7 +183,7 @@ class Sweep:
             "test": now.test,
             "train_losses": [each.train["loss"] for each in course],
             "test_losses": [each.test["loss"] for each in course],
-            "boundary": boundary(self._mirror, PICTURE),
+            "boundary": boundary(self._mirror, PICTURE) if self._mirror.problem.planar else None,
         }
 
     def _name(self, place: int) -> str:

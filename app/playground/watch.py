@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from .document import Model, Path
+from .document import Path
+from .model import Model
 
 StepUnit = Literal["sample", "batch", "epoch"]
 STEP_UNITS: dict[StepUnit, str] = {

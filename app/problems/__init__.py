@@ -1,7 +1,8 @@
 """What there is to learn; it imports NumPy and nothing of ours."""
 
 from .dataset import Dataset, Split, make_dataset
-from .features import FEATURES, Feature, features_for
+from .features import FEATURES, Feature, features_for, inputs_of_plane
+from .own import own_problem
 from .problem import Problem
 from .registry import PROBLEMS
 
@@ -13,5 +14,7 @@ __all__ = [
     "Problem",
     "Split",
     "features_for",
+    "inputs_of_plane",
     "make_dataset",
+    "own_problem",
 ]

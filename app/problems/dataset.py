@@ -7,16 +7,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from .features import FEATURES
-from .problem import Array
-from .registry import PROBLEMS
+from .features import inputs_of
+from .problem import Array, Problem
 
 Interval: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Split:
-    """Samples: points (n, 2), inputs (n, features), targets (n, outputs); read-only."""
+    """Samples: points (n, columns), inputs (n, features), targets (n, outputs); read-only."""
 
     points: Array
     inputs: Array
@@ -44,45 +43,44 @@ class Dataset:
 
 
 def make_dataset(
-    name: str,
+    problem: Problem,
     samples: int,
     noise: float,
     test_fraction: float,
     seed: int,
     features: Sequence[str],
 ) -> Dataset:
-    """The samples of problem `name`; the same arguments give the same numbers.
+    """The samples of a problem; the same arguments give the same numbers.
 
     `test_fraction` of them are kept for testing, but never all. `features` names the inputs.
     """
-    return _make_dataset(name, samples, noise, test_fraction, seed, tuple(features))
+    return _make_dataset(problem, samples, noise, test_fraction, seed, tuple(features))
 
 
 @lru_cache(maxsize=32)
 def _make_dataset(
-    name: str,
+    problem: Problem,
     samples: int,
     noise: float,
     test_fraction: float,
     seed: int,
     features: tuple[str, ...],
 ) -> Dataset:
-    problem = PROBLEMS[name]
     points, targets = problem.generate(samples, noise, np.random.default_rng(seed))
-    inputs = np.column_stack([FEATURES[feature].of(points) for feature in features])
-    cut = max(1, samples - round(samples * test_fraction))
+    inputs = inputs_of(problem, points, features)
+    cut = max(1, len(points) - round(len(points) * test_fraction))
     train, test = (
         Split(*(read_only(array[part]) for array in (points, inputs, targets)))
         for part in (slice(cut), slice(cut, None))
     )
-    side = max(2.0, float(np.ceil(2.0 * np.abs(points).max()) / 2.0))
+    side = max(2.0, float(np.ceil(2.0 * np.abs(points).max(initial=0.0)) / 2.0))
     return Dataset(
         input_names=features,
         output_names=problem.output_names,
         class_names=problem.class_names,
         kind=problem.kind,
         curve=problem.curve,
-        half=max(0.1, float(np.abs(targets).max())),
+        half=max(0.1, float(np.abs(targets).max(initial=0.0))),
         train=train,
         test=test,
         extent=((-side, side), (-side, side)),

@@ -1,6 +1,6 @@
 """What a network may be told about a point of the plane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,4 +69,18 @@ FEATURES = {
 
 def features_for(problem: Problem) -> list[str]:
     """The names of the features that the problem's points have."""
+    if not problem.planar:
+        return list(problem.columns)
     return [name for name, each in FEATURES.items() if not (problem.curve and each.needs_x2)]
+
+
+def inputs_of_plane(points: Array, features: Sequence[str]) -> Array:
+    """What the network reads of points (n, 2) of a plane: (n, features)."""
+    return np.column_stack([FEATURES[name].of(points) for name in features])
+
+
+def inputs_of(problem: Problem, points: Array, features: Sequence[str]) -> Array:
+    """What the network reads of a problem's points (n, columns): (n, features)."""
+    if problem.planar:
+        return inputs_of_plane(points, features)
+    return points[:, [problem.columns.index(name) for name in features]]

@@ -12,20 +12,21 @@ Generate: TypeAlias = Callable[[int, float, np.random.Generator], tuple[Array, A
 Defaults: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Problem:
-    """Something to learn from points of the plane, or of a line.
+    """Something to learn from points of the plane, of a line, or from samples of other columns.
 
-    `generate(samples, noise, rng)` gives points (samples, 2) and targets (samples, outputs). Of a
-    "classification" the one target is 0 or 1; of a "multiclass" it is 1 for the sample's class and
-    0 for the others; both name them by `class_names` in that order, and the classes take turns, so
-    that every cut of the samples is balanced. Of a "regression" targets are numbers within about
-    ±1. A `curve` is a regression on x1 alone, whose points are (x1, target).
+    `generate(samples, noise, rng)` gives points (samples, columns) and targets (samples, outputs).
+    Of a "classification" the one target is 0 or 1; of a "multiclass" it is 1 for the sample's class
+    and 0 for the others; both name them by `class_names` in that order, and the classes take turns,
+    so that every cut of the samples is balanced. Of a "regression" targets are numbers within about
+    ±1. A `curve` is a regression on one column alone, whose points (samples, 2) are (x1, target).
 
     `defaults` are the parts `problem`, `network` and `training` of a document about this problem.
     `samples` are the least and the most that it can have. `output` is the activation of the output
     layer where it is not the one that the loss goes with. A problem may bring numbers of its own:
-    the default network then starts from `weights` and `biases`, with `locked` parameters.
+    the default network then starts from `weights` and `biases`, with `locked` parameters. Of what
+    is `given` there is neither noise nor another draw.
     """
 
     name: str
@@ -42,6 +43,23 @@ class Problem:
     weights: Sequence[Sequence[Sequence[float]]] = ()
     biases: Sequence[Sequence[float]] = ()
     locked: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ("x1", "x2")
+    given: bool = False
+
+    @property
+    def planar(self) -> bool:
+        """Whether its points lie on a plane, so that they can be drawn."""
+        return self.curve or len(self.columns) == 2
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """What the axes of its plane are called."""
+        return (*self.columns, *self.output_names) if self.curve else self.columns
+
+    @property
+    def paintable(self) -> bool:
+        """Whether a place on the plane and one class or number make a sample."""
+        return self.planar and (self.kind == "multiclass" or len(self.output_names) == 1)
 
 
 def problem(
@@ -58,7 +76,16 @@ def problem(
     def define(generate: Generate) -> Problem:
         name = generate.__name__
         return Problem(
-            name, title, description, kind, output_names, class_names, defaults, generate, curve
+            name,
+            title,
+            description,
+            kind,
+            output_names,
+            class_names,
+            defaults,
+            generate,
+            curve,
+            columns=("x1",) if curve else ("x1", "x2"),
         )
 
     return define

@@ -32,5 +32,6 @@ WORKED_EXAMPLE = Problem(
     output="sigmoid",
     weights=(((0.15, 0.20), (0.25, 0.30)), ((0.40, 0.45), (0.50, 0.55))),
     biases=((0.35, 0.35), (0.60, 0.60)),
+    given=True,
     locked=("biases.0.0", "biases.0.1", "biases.1.0", "biases.1.1"),
 )

@@ -112,11 +112,20 @@ class Stopped(BaseModel):
 class DatasetInfo(BaseModel):
     """What the data are called."""
 
+    title: str = Field(description="Their name for people.")
     input_names: list[str] = Field(description="The inputs of the network.")
     output_names: list[str] = Field(description="Its outputs.")
     class_names: list[str] = Field(description="The classes, in the targets' order.")
+    features: list[str] = Field(description="All that a network can read of them.")
+    losses: list[str] = Field(description="The losses that go with them.")
     kind: str = Field(description="classification, multiclass or regression.")
     curve: bool = Field(description="A regression on x1 alone; its points are (x1, target).")
+    planar: bool = Field(
+        description="Whether the points lie on a plane, so that they can be drawn."
+    )
+    axes: list[str] = Field(description="What the plane's axes are called; none without a plane.")
+    given: bool = Field(description="Whether they are given: without noise, and so many.")
+    paintable: bool = Field(description="Whether points can be painted, erased and moved.")
     half: float = Field(description="The size of the largest target: where colours end.")
     extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
     revision: int = Field(description="Grows with every new data set.")

@@ -20,7 +20,7 @@ from ..playground.paths import paths
 from ..playground.room import Room
 from ..playground.studies import threads
 from . import answers, choices, examples, findings, readings
-from .context import Entered, Here, Key, Looked
+from .context import Entered, Here, Key, Learning, Looked, OnPlane
 from .reference import wrong
 from .wire import Json
 
@@ -110,7 +110,7 @@ async def read_samples(experiment: Looked) -> Response:
 
 
 @router.get("/sessions/{key}/trace", response_model=readings.Trace, responses=WRONG_UNIT)
-async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = None) -> Response:
+async def read_trace(experiment: Learning, unit: Unit = "batch", sample: Sample = None) -> Response:
     """Every number of the update that the same step would make. It changes nothing."""
     experiment.check_step(unit, sample)
     check_trace(experiment, unit, sample)
@@ -119,7 +119,7 @@ async def read_trace(experiment: Looked, unit: Unit = "batch", sample: Sample = 
 
 @router.get("/sessions/{key}/walk", response_model=readings.Walk, responses=WRONG_UNIT)
 async def read_walk(
-    experiment: Looked,
+    experiment: Learning,
     unit: Unit = "batch",
     sample: Sample = None,
     member: Member = None,
@@ -134,7 +134,7 @@ async def read_walk(
 
 
 @router.get("/sessions/{key}/response", response_model=readings.Response, responses=UNKNOWN_UNIT)
-async def read_response(experiment: Looked, unit: UnitName) -> Response:
+async def read_response(experiment: Learning, unit: UnitName) -> Response:
     """How a unit responds to the training samples: its curve, and where they fall on it."""
     experiment.check_unit(unit)
     return Json(parts.unit_response(experiment, unit))
@@ -158,7 +158,7 @@ async def read_histograms(
     response_model=readings.GradientNorms | None,
     responses=WRONG_UNIT,
 )
-async def read_gradient_norms(experiment: Looked, unit: Unit = "batch") -> Response:
+async def read_gradient_norms(experiment: Learning, unit: Unit = "batch") -> Response:
     """How large each layer's gradient is in the next update; null once it is not finite."""
     return Json(charts.gradient_norms(experiment, unit))
 
@@ -194,14 +194,14 @@ async def read_paths(
     response_model=readings.Boundary,
     responses=wrong("resolution", "5", "at least 10"),
 )
-async def read_boundary(experiment: Looked, resolution: Resolution = 100) -> Response:
+async def read_boundary(experiment: OnPlane, resolution: Resolution = 100) -> Response:
     """The outputs over the plane, in single precision."""
     return Json(await asyncio.to_thread(parts.boundary, experiment.copy(), resolution))
 
 
 @router.get("/sessions/{key}/unit-field", response_model=readings.UnitField, responses=UNKNOWN_UNIT)
 async def read_unit_field(
-    experiment: Looked, unit: UnitName, resolution: Resolution = 100
+    experiment: OnPlane, unit: UnitName, resolution: Resolution = 100
 ) -> Response:
     """What one unit, or any feature, says over the plane, in single precision."""
     wish = watch.WatchedUnit(name=unit, resolution=resolution)
@@ -212,13 +212,13 @@ async def read_unit_field(
 
 
 @router.get("/sessions/{key}/report", response_model=readings.Report | None)
-async def read_report(experiment: Looked) -> Response:
+async def read_report(experiment: Learning) -> Response:
     """What it gets right and wrong of training and test; null once an output is not finite."""
     return Json(reading.report(experiment, True))
 
 
 @router.get("/sessions/{key}/diagnosis", response_model=findings.Diagnosis)
-async def read_diagnosis(experiment: Looked) -> Response:
+async def read_diagnosis(experiment: Learning) -> Response:
     """What keeps the network from learning, in words, told from measured values alone."""
     copy = experiment.copy()
     async with threads:
@@ -231,7 +231,7 @@ async def read_diagnosis(experiment: Looked) -> Response:
     responses=wrong("span", "0", "above 0"),
 )
 async def read_landscape(
-    experiment: Looked,
+    experiment: Learning,
     x: X,
     y: Y,
     span: Annotated[watch.Span, Query(description="How far either way.")] = 4.0,
@@ -252,7 +252,7 @@ async def read_landscape(
     responses=wrong("epsilon", "0", "at least 1e-08"),
 )
 async def read_gradient_check(
-    experiment: Looked, epsilon: Epsilon = 1e-5, unit: CheckedUnit = None, sample: Sample = None
+    experiment: Learning, epsilon: Epsilon = 1e-5, unit: CheckedUnit = None, sample: Sample = None
 ) -> Response:
     """Backpropagation compared with central differences, over the whole training set or a batch."""
     experiment.check_step(unit, sample)

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Path
 from starlette.requests import HTTPConnection
 
+from ..playground.data import check_not_empty, check_planar
 from ..playground.experiment import Experiment
 from ..playground.room import Room
 from ..playground.rooms import Rooms
@@ -47,3 +48,19 @@ async def find_experiment(room: Entered) -> Experiment:
 
 
 Looked = Annotated[Experiment, Depends(find_experiment)]
+
+
+async def find_learning(experiment: Looked) -> Experiment:
+    """The same, where there is something to learn from; raises PlaygroundError."""
+    check_not_empty(experiment.dataset)
+    return experiment
+
+
+async def find_on_plane(experiment: Looked) -> Experiment:
+    """The same, where the data lie on a plane; raises PlaygroundError."""
+    check_planar(experiment.problem)
+    return experiment
+
+
+Learning = Annotated[Experiment, Depends(find_learning)]
+OnPlane = Annotated[Experiment, Depends(find_on_plane)]

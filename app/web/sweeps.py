@@ -7,6 +7,7 @@ from fastapi import APIRouter, Body, Path, Response
 from pydantic import BaseModel, Field
 
 from ..playground.commands import Open
+from ..playground.data import check_not_empty
 from ..playground.errors import PlaygroundError
 from ..playground.studies import threads
 from ..playground.sweeping import Vary
@@ -34,7 +35,9 @@ class SweptNetwork(BaseModel):
         description="After the noted epochs; of one that diverged fewer."
     )
     test_losses: list[answers.Number] = Field(description="The same on the test set.")
-    boundary: readings.Boundary = Field(description="Its outputs over the plane.")
+    boundary: readings.Boundary | None = Field(
+        description="Its outputs over the plane; null where there is none."
+    )
 
 
 class SweepReading(BaseModel):
@@ -58,6 +61,7 @@ async def begin_sweep(
     room: Entered, wish: Annotated[SweepWish, Body(openapi_examples=examples.SWEEPS)]
 ) -> Response:
     """Train several networks from their starts; what an earlier call began is cancelled."""
+    check_not_empty(room.session.experiment.dataset)
     async with threads:
         sweep = await asyncio.to_thread(Sweep, room.session.experiment.setup, wish)
     room.begin(sweep)

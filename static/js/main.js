@@ -54,15 +54,25 @@ const store = new Store({
 /** @param {import("./types.js").RawFrame} frame */
 const accept = (frame) => store.set(patchFrom(frame, store.state.points));
 
+/** Samples can be drawn as long as this is the same. @param {import("./types.js").DatasetInfo} dataset */
+const shapeOf = ({ kind, curve, axes, output_names }) => JSON.stringify([kind, curve, axes, output_names]);
+
 /** The samples are fetched again whenever the data are others. @param {string} id */
 function keepSamples(id) {
   /** @type {unknown} */
   let revision;
-  store.react(["dataset"], async ({ dataset }) => {
-    if (dataset.revision === revision) return;
-    revision = dataset.revision;
-    const samples = await getSamples(id);
-    if (store.state.dataset.revision === dataset.revision) store.set({ samples });
+  let asking = false;
+  // One question at a time: while points are painted there are others in every frame.
+  store.react(["dataset"], async () => {
+    if (asking) return;
+    asking = true;
+    while (revision !== store.state.dataset.revision) {
+      const asked = store.state.dataset;
+      revision = asked.revision;
+      const samples = await getSamples(id);
+      if (shapeOf(asked) === shapeOf(store.state.dataset)) store.set({ samples });
+    }
+    asking = false;
   });
 }
 

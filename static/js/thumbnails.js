@@ -10,6 +10,7 @@ const SHADES = 4;
 /** A picture of a problem's own points. @param {ProblemChoice} problem */
 export function thumbnail({ kind, curve, thumbnail: { points, targets } }) {
   const frame = { viewBox: "0 0 30 30", "aria-hidden": "true" };
+  if (points.length === 0) return svg("svg", frame, brush());
   if (points.length === 1) return svg("svg", frame, sheet());
   const most = Math.max(...points.flat().map(Math.abs));
   const largest = Math.max(...targets.map(Math.abs));
@@ -31,3 +32,6 @@ function shade(share) {
 
 /** One sample makes no picture: a sheet of paper with lines. */
 const sheet = () => svg("path", { d: "M8.5 5.5h10l3.5 3.5v15.5h-13.5z M18.5 5.5v3.5h3.5 M11.5 13.5h7.5M11.5 17h7.5M11.5 20.5h5", style: "fill:none;stroke:var(--soft);stroke-width:1.4;stroke-linejoin:round" });
+
+/** Points that are still to be painted: a brush. */
+const brush = () => svg("path", { d: "M24 5.5 13.5 16l-2.2 4.7 4.7-2.2L26.5 8z M11.3 20.7c-1.8 0-2 2.6-4.3 3.3", style: "fill:none;stroke:var(--soft);stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round" });

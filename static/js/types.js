@@ -8,11 +8,12 @@
  * @typedef {"train" | "test"} Split
  * @typedef {{split: Split, index: number}} Sample
  * @typedef {{format: 1, problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings, locked: string[]}} Settings
- * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[]}} ProblemSettings
+ * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[], data?: OwnData}} ProblemSettings
+ * @typedef {{kind: string, columns: string[], classes: string[], target: string | null, rows: number[][]}} OwnData  in a frame without its rows, which are among the samples
  * @typedef {{units: number, activation: string, dropout: number}} HiddenLayer
  * @typedef {{hidden: HiddenLayer[], initializer: string, initializer_value: number, bias_initializer: string, bias_initializer_value: number, seed: number, use_biases: boolean}} NetworkSettings
  * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean, schedule: string, schedule_epochs: number, stop_epochs: number | null, stop_loss: number | null, stop_patience: number | null}} TrainingSettings
- * @typedef {{input_names: string[], output_names: string[], class_names: string[], kind: string, curve: boolean, half: number, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
+ * @typedef {{title: string, input_names: string[], output_names: string[], class_names: string[], features: string[], losses: string[], kind: string, curve: boolean, planar: boolean, axes: string[], given: boolean, paintable: boolean, half: number, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
  * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, learning_rate: number, momentum: Nested | null, kept: number[][] | null, gradients: Nested, updates: Nested}} NextUpdate  momentum: what the memory of the optimizer alone adds; kept: by hidden unit, the share of the batch that dropout keeps it for
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change" | "open", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews

@@ -10,7 +10,7 @@ from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.responses import FLAT_SLOPE, judged, response
 from app.engine.trainer import Trainer, Training
-from app.problems import make_dataset
+from app.problems import PROBLEMS, make_dataset
 from tests.engine.networks import bits, finish_epoch, make_network, make_samples
 
 Arrays = tuple[np.ndarray, np.ndarray]
@@ -20,7 +20,7 @@ def circle(
     sizes: tuple[int, ...] = (2, 4, 1), activation: str = "tanh", **training: Any
 ) -> Trainer:
     """On 125 points of the circle, from the usual start."""
-    data = make_dataset("circle", 250, 0.1, 0.5, 1, ("x1", "x2"))
+    data = make_dataset(PROBLEMS["circle"], 250, 0.1, 0.5, 1, ("x1", "x2"))
     network = Network(sizes, [activation] * (len(sizes) - 2), "binary_cross_entropy")
     network.flat[:] = start(network.layout, 1)
     splits = [(part.inputs, part.targets) for part in (data.train, data.test)]

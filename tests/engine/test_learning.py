@@ -10,7 +10,7 @@ from app.engine.ensemble import Ensemble
 from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.trainer import Training
-from app.problems import make_dataset
+from app.problems import PROBLEMS, make_dataset
 
 Samples = tuple[np.ndarray, np.ndarray]
 
@@ -72,7 +72,7 @@ def test_how_often_xor_at_four_points_is_solved(
 def test_four_units_learn_circle_and_moons_and_two_do_not(
     problem: str, units: int, least: float, most: float, seed: int
 ):
-    data = make_dataset(problem, 250, 0.1, 0.5, seed, ("x1", "x2")).train
+    data = make_dataset(PROBLEMS[problem], 250, 0.1, 0.5, seed, ("x1", "x2")).train
     train = data.inputs, data.targets
     reached = accuracies(train, units, "tanh", range(1, 9), 300, 10)
     assert least <= reached.mean() <= most

@@ -7,7 +7,7 @@ from app.engine.gradient_check import gradient_check
 from app.engine.initializers import start
 from app.engine.network import Network
 from app.engine.trainer import Progress, Snapshot, Trainer, Training
-from app.problems import make_dataset
+from app.problems import PROBLEMS, make_dataset
 from tests.engine.networks import bits, finish_epoch, make_network, make_samples, make_trainer
 
 UNITS: list[dict[str, Any]] = [
@@ -199,7 +199,7 @@ def test_a_regression_has_no_accuracy():
 
 
 def test_a_large_learning_rate_on_deep_relu_diverges_without_a_warning():
-    data = make_dataset("gauss", 250, 0.1, 0.5, 1, ("x1", "x2"))
+    data = make_dataset(PROBLEMS["gauss"], 250, 0.1, 0.5, 1, ("x1", "x2"))
     network = Network((2, *[16] * 8, 1), ["relu"] * 8, "binary_cross_entropy")
     network.flat[:] = start(network.layout, 1)
     train = data.train.inputs, data.train.targets

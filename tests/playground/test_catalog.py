@@ -21,15 +21,23 @@ def test_problems_are_grouped_by_what_is_to_be_found():
     assert groups["Several classes"] == ["blobs", "rings", "pinwheel"]
     assert groups["Numbers"] == ["plane", "bumps"]
     assert groups["On paper"] == ["worked_example"]
-    assert list(groups) == ["Two classes", "Several classes", "Numbers", "Curves", "On paper"]
+    assert groups["Your own"] == ["own"]
+    assert list(groups) == [
+        "Two classes",
+        "Several classes",
+        "Numbers",
+        "Curves",
+        "On paper",
+        "Your own",
+    ]
 
 
 @each_problem
 def test_a_thumbnail_shows_the_first_points_of_its_own_data(name: str):
     problem = OFFERED[name]
     settings = problem["defaults"]["problem"]
-    points = np.array(problem["thumbnail"]["points"])
-    shown = make_dataset(name, **{**settings, "samples": len(points), "test_fraction": 0})
+    points = np.array(problem["thumbnail"]["points"]).reshape(-1, 2)
+    shown = make_dataset(PROBLEMS[name], **{**settings, "samples": len(points), "test_fraction": 0})
     np.testing.assert_allclose(points, shown.train.points, atol=0.0005)
 
 
@@ -38,7 +46,7 @@ def test_what_a_thumbnail_says_of_a_point_is_its_class_or_its_number(name: str):
     problem = OFFERED[name]
     settings = problem["defaults"]["problem"]
     said = np.array(problem["thumbnail"]["targets"])
-    shown = make_dataset(name, **{**settings, "samples": len(said), "test_fraction": 0})
+    shown = make_dataset(PROBLEMS[name], **{**settings, "samples": len(said), "test_fraction": 0})
     targets = shown.train.targets
     if problem["kind"] == "multiclass":
         assert targets[np.arange(len(said)), said].tolist() == [1] * len(said)

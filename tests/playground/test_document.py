@@ -73,7 +73,7 @@ def test_the_catalog_tells_the_bounds_of_every_number():
         "problem.noise": {"minimum": 0, "maximum": 1},
         "problem.test_fraction": {"minimum": 0, "maximum": 0.9},
         "problem.seed": {"minimum": 0, "maximum": 2**32 - 1},
-        "problem.features": {"minimum": 1},
+        "problem.features": {"minimum": 1, "maximum": 16},
         "network.hidden": {"maximum": 8},
         "network.hidden.units": {"minimum": 1, "maximum": 16},
         "network.hidden.dropout": {"minimum": 0, "maximum": 0.9},

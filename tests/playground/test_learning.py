@@ -3,7 +3,7 @@ import pytest
 from app.problems import PROBLEMS, Problem
 from tests.playground.sessions import do, make_session
 
-TAUGHT = [problem for problem in PROBLEMS.values() if not problem.weights]
+TAUGHT = [problem for problem in PROBLEMS.values() if not problem.given]
 
 
 @pytest.mark.parametrize("problem", TAUGHT, ids=lambda problem: problem.name)

@@ -126,7 +126,7 @@ def test_points_are_seldom_forgotten_for_opened_documents_and_none_that_is_left_
 ):
     other = trained()
     monkeypatch.setattr(
-        history_module, "MAX_OPENED_BYTES", 10 * bytes_of(other.experiment.moment())
+        history_module, "MAX_CARRIED_BYTES", 10 * bytes_of(other.experiment.moment())
     )
     session, seen = make_session(), {}
     for _ in range(30):
@@ -145,7 +145,7 @@ def test_points_are_seldom_forgotten_for_opened_documents_and_none_that_is_left_
 def test_opened_documents_take_bounded_memory(monkeypatch):
     session, other = make_session(), trained()
     state = bytes_of(other.experiment.moment())
-    monkeypatch.setattr(history_module, "MAX_OPENED_BYTES", 5 * state)
+    monkeypatch.setattr(history_module, "MAX_CARRIED_BYTES", 5 * state)
     monkeypatch.setattr(history_module, "STATE_SPACING", 1)
     session = make_session()
     for _ in range(20):

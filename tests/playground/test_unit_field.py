@@ -3,9 +3,8 @@ import pytest
 
 from app.engine.probes import activations
 from app.playground.frame import View
-from app.playground.grid import inputs_of
 from app.playground.watch import Watch
-from app.problems import FEATURES
+from app.problems import FEATURES, inputs_of_plane
 from tests.playground.sessions import STEP, do, make_session, set_bias
 
 LAYERS = [{"units": 4, "activation": "relu"}, {"units": 3, "activation": "tanh"}]
@@ -29,7 +28,7 @@ def test_a_units_field_is_its_activation_at_every_place(name):
     part = watching(session, name).frame(session)["unit_field"]
     experiment = session.experiment
     layer, unit = experiment.place_of(name)
-    exact = activations(experiment.network, inputs_of(points(part), experiment.units[0]))
+    exact = activations(experiment.network, inputs_of_plane(points(part), experiment.units[0]))
     assert (part["name"], part["z"].dtype, part["z"].shape) == (name, np.float32, (12, 12))
     np.testing.assert_allclose(part["z"].ravel(), exact[layer].a[unit], rtol=1e-4, atol=1e-6)
     assert (part["least"], part["most"]) == (part["z"].min(), part["z"].max())

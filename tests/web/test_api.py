@@ -214,7 +214,7 @@ def test_every_choice_of_the_catalog_makes_a_session(caller, server):
     ):
         for choice in catalog[section]:
             caller.do({"type": "configure", part: {field: choice["name"]}})
-    for problem in catalog["problems"]:
+    for problem in reversed(catalog["problems"]):
         caller.do({"type": "configure", "problem": {"name": problem["name"]}})
         for loss in problem["losses"]:
             caller.do({"type": "configure", "training": {"loss": loss}})

@@ -176,7 +176,7 @@ def test_half_a_json_is_refused(caller, body):
 def test_a_body_of_10_megabytes_is_refused_in_words(caller):
     response = caller.http.post(f"{caller.path}/commands", content=b" " * 10_000_000, headers=JSON)
     assert response.status_code == 413
-    assert response.json()["error"]["allowed"] == "at most 1,000,000 bytes"
+    assert response.json()["error"]["allowed"] == "at most 4,000,000 bytes"
     assert caller.get()["frame"]["status"] == "ready"
 
 

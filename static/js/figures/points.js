@@ -4,6 +4,8 @@
 import { classOf, faceOfClass, lookOf, symbolOf } from "../marks.js";
 import { clear } from "./base.js";
 
+const FEW = 5;
+
 /**
  * The points of the plane: class by colour and shape, or a number by colour; train filled, test outlined.
  * @param {Samples} samples @param {Split[]} splits  those that are shown, the lowest first
@@ -12,8 +14,11 @@ import { clear } from "./base.js";
  */
 export function pointsFigure(samples, splits, dataset, box, ink, size) {
   const axes = box.left > 0;
-  const axis = { fixedrange: true, showgrid: false, zeroline: false, visible: axes, ticks: "", ticklabeloverflow: "allow", dtick: 1, tickfont: { size: 11 }, ticklabelstandoff: 3 };
+  // A tick for every whole number, as long as there are few of them.
+  const dtick = dataset.extent[0][1] > FEW ? null : 1;
+  const axis = { fixedrange: true, showgrid: false, zeroline: false, visible: axes, ticks: "", ticklabeloverflow: "allow", dtick, tickfont: { size: 11 }, ticklabelstandoff: 3 };
   const [x, y] = dataset.extent;
+  const [right, up] = dataset.axes;
   const name = (/** @type {string} */ text, /** @type {number} */ px, /** @type {number} */ py) => ({ text: `<b>${text}</b>`, xref: "paper", yref: "paper", x: px, y: py, showarrow: false, font: { size: 11 } });
   return {
     data: splits.flatMap((split) => (dataset.kind === "regression" ? [numbersTrace(samples, split, dataset, ink)] : dataset.class_names.map((_, place) => classTrace(samples, split, place, ink)))),
@@ -21,7 +26,7 @@ export function pointsFigure(samples, splits, dataset, box, ink, size) {
       ...clear(ink), ...size, showlegend: false, dragmode: false, hovermode: false,
       margin: { l: box.left, t: box.top, r: size.width - box.left - box.width, b: size.height - box.top - box.height },
       xaxis: { ...axis, range: x }, yaxis: { ...axis, range: y },
-      annotations: axes ? [{ ...name("x1", 0.875, 0), yanchor: "top", yshift: -3 }, { ...name(dataset.curve ? "y" : "x2", 0, 0.875), xanchor: "right", xshift: -3 }] : [],
+      annotations: axes ? [{ ...name(right, 0.875, 0), yanchor: "top", yshift: -3 }, { ...name(up, 0, 0.875), xanchor: "right", xshift: -3 }] : [],
     },
   };
 }

@@ -1,6 +1,6 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Catalog, ProblemChoice, ProblemSettings } from "../types.js" */
+/** @import { Catalog, DatasetInfo, ProblemChoice, ProblemSettings } from "../types.js" */
 import { byId, html, placePopover, rebuild, setText } from "../dom.js";
 import { fixed } from "../format.js";
 import { thumbnail } from "../thumbnails.js";
@@ -16,24 +16,24 @@ export function dataView(store, commands) {
   /** @type {ProblemChoice | undefined} */
   let last;
   store.react(["catalog"], ({ catalog }) => byId("data-settings").replaceChildren(...settings(store, commands, catalog)));
-  store.paint(["document", "catalog"], ({ document: { problem }, catalog: { problems } }) => {
+  store.paint(["document", "catalog", "dataset"], ({ document: { problem }, catalog: { problems }, dataset }) => {
     const few = problems.slice(0, IN_SIGHT - 1);
     const current = /** @type {ProblemChoice} */ (problems.find(({ name }) => name === problem.name));
     const other = few.includes(current) ? (last ?? problems[IN_SIGHT - 1]) : current;
     if (other !== last) rebuild(thumbs, ...[...few, other].map((each) => picture(each, () => commands.take(each))));
     last = other;
     for (const button of thumbs.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-problem") === problem.name));
-    setText(words, summary(problem, current.title));
-    showSettings(problem);
+    setText(words, summary(problem, dataset));
+    showSettings(problem, dataset);
   });
   placePopover(byId("data-summary"), byId("data-settings"));
 }
 
-/** @param {ProblemSettings} problem @param {string} title */
-function summary({ samples, noise, test_fraction: test }, title) {
-  if (samples === 1) return `${title}, one point`;
+/** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
+function summary({ samples, noise, test_fraction: test }, { title, given }) {
+  if (samples < 2) return `${title}, ${samples ? "one" : "no"} point${samples ? "" : "s yet"}`;
   const held = test === 0.5 ? "half held out" : `${Math.round(100 * test)} % held out`;
-  return `${title}, ${samples} points, noise ${fixed(noise)}, ${held}`;
+  return [title, `${samples} points`, ...(given ? [] : [`noise ${fixed(noise)}`]), held].join(", ");
 }
 
 /** @param {ProblemChoice} problem @param {() => void} choose */
@@ -66,17 +66,19 @@ function settings(store, commands, { bounds }) {
   }
   const seed = html("input", { class: "value", id: "data-seed", inputmode: "numeric", autocomplete: "off" });
   seed.onchange = () => (/^\d{1,9}$/.test(seed.value.trim()) ? commands.configure({ problem: { seed: Number(seed.value) } }) : (seed.value = String(store.state.document.problem.seed)));
-  const again = html("button", { class: "button small", type: "button", title: "Draw other points of the same kind: the next seed" }, "Other points");
+  const again = html("button", { class: "button small", type: "button", id: "data-again", title: "Draw other points of the same kind, or hold out others: the next seed" }, "Other points");
   again.onclick = () => commands.configure({ problem: { seed: store.state.document.problem.seed + 1 } });
   grid.append(html("label", { for: seed.id }, "Seed"), html("span", { class: "wide-cell" }, seed, again));
   return [html("p", { class: "say", id: "data-words" }), grid];
 }
 
-/** @param {ProblemSettings} problem */
-function showSettings(problem) {
-  const given = problem.samples === 1;
-  setText(byId("data-words"), given ? "Its one point is given: there is nothing to set." : "The same seed gives the same points. The network keeps its weights.");
-  byId("data-grid").hidden = given;
+/** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
+function showSettings(problem, { given }) {
+  const fixed = given && problem.samples < 2;
+  setText(byId("data-words"), fixed ? "There is nothing to set." : given ? "Which points are held out: the same seed holds out the same ones." : "The same seed gives the same points. The network keeps its weights.");
+  byId("data-grid").hidden = fixed;
+  for (const id of ["data-noise", "data-samples"]) for (const cell of cellsOf(id)) cell.hidden = given;
+  setText(byId("data-again"), given ? "Other test points" : "Other points");
   for (const { key, show } of SLIDERS) {
     const slider = byId(`data-${key}`, HTMLInputElement);
     if (document.activeElement !== slider || !slider.matches(":active")) slider.value = String(problem[key]);
@@ -87,3 +89,6 @@ function showSettings(problem) {
   if (document.activeElement !== seed || seed.value === seed.dataset.shown) seed.value = String(problem.seed);
   seed.dataset.shown = String(problem.seed);
 }
+
+/** A slider with its label and its number. @param {string} id */
+const cellsOf = (id) => [byId("data-grid").querySelector(`label[for=${id}]`), byId(id), byId(id).nextElementSibling].filter((each) => each instanceof HTMLElement);

@@ -6,9 +6,8 @@ import { changer } from "./changer.js";
 import { show, unitPixels } from "./field.js";
 
 /** Every input that goes with the data, or is in use. @param {State} state @returns {FeatureChoice[]} in the catalog's order */
-export function offeredInputs({ catalog, document: { problem } }) {
-  const fitting = catalog.problems.find(({ name }) => name === problem.name)?.features ?? [];
-  return catalog.features.filter(({ name }) => fitting.includes(name) || problem.features.includes(name));
+export function offeredInputs({ catalog, dataset, document: { problem } }) {
+  return catalog.features.filter(({ name }) => dataset.features.includes(name) || problem.features.includes(name));
 }
 
 /** What an input looks like that is not in use. @param {FeatureChoice} feature @returns {UnitField} */

@@ -54,7 +54,7 @@ function group(title, ...members) {
 /** @param {Store} store @param {Commands} commands */
 function learning(store, commands) {
   const { catalog } = store.state;
-  const fitting = (/** @type {State} */ { document: { problem } }) => catalog.losses.filter(({ name }) => catalog.problems.find((each) => each.name === problem.name)?.losses.includes(name));
+  const fitting = (/** @type {State} */ { catalog, dataset }) => catalog.losses.filter(({ name }) => dataset.losses.includes(name));
   const over = number(store, commands, "schedule_epochs", "Epochs of the schedule", { whole: true });
   const length = html("span", { class: "row" }, "over ", over, " epochs");
   follow(store, ({ document: { training } }) => (length.hidden = !catalog.schedules.find(({ name }) => name === training.schedule)?.uses_length));

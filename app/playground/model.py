@@ -1,0 +1,21 @@
+"""What every part of a document and every command is made of."""
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A part of the document: numbers are finite and of the right kind, unknown fields refused."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _knows(cls, given: object) -> object:
+        # Says more than pydantic's own refusal of a field: which fields there are.
+        for name in given if isinstance(given, dict) else ():
+            if name not in cls.model_fields:
+                allowed = ", ".join(cls.model_fields)
+                words = {"name": str(name), "allowed": allowed}
+                raise PydanticCustomError("unknown_field", "there is no such field", words)
+        return given

@@ -1,0 +1,64 @@
+"""Data that a person brings: painted, or read from a table."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from .problem import Array, Problem, defaults
+from .scatter import one_hot
+
+# By the kind of problem, the loss that goes with it.
+LOSSES = {
+    "classification": "binary_cross_entropy",
+    "multiclass": "categorical_cross_entropy",
+    "regression": "mean_squared_error",
+}
+PLANE = ("x1", "x2")
+# What the classes are called until they get names.
+CLASSES = ("A", "B")
+
+
+@lru_cache(maxsize=32)
+def own_problem(
+    kind: str, columns: tuple[str, ...], classes: tuple[str, ...], target: str, rows: bytes
+) -> Problem:
+    """The problem of these data; the same arguments give the same problem.
+
+    `rows` are the bytes of an array (samples, columns + 1) of float64: the inputs of each sample,
+    and at last its class, as its place in `classes`, or its number. `target` is what the output is
+    called; those of several classes are called as the classes.
+    """
+    curve = kind == "regression" and len(columns) == 1
+    table = np.frombuffer(rows).reshape(-1, len(columns) + 1)
+    planar = curve or len(columns) == 2
+    own = defaults(
+        [3],
+        LOSSES[kind],
+        PLANE[: len(columns)] if planar else columns,
+        learning_rate=0.1 if kind == "regression" else 0.5,
+    )
+    given = {"samples": len(table), "noise": 0.0, "test_fraction": 0.0}
+
+    def generate(_samples: int, _noise: float, _rng: np.random.Generator) -> tuple[Array, Array]:
+        """The data as they are."""
+        last = table[:, -1]
+        targets = one_hot(last, len(classes)) if kind == "multiclass" else last[:, None]
+        return (table if curve else table[:, :-1]), targets
+
+    return Problem(
+        "own",
+        "Own data",
+        "An empty plane: paint points of your own on it.",
+        kind,
+        classes if kind == "multiclass" else (target,),
+        classes,
+        {**own, "problem": {**own["problem"], **given}},
+        generate,
+        curve=curve,
+        samples=(len(table), len(table)),
+        columns=columns,
+        given=True,
+    )
+
+
+NOTHING = own_problem("classification", PLANE, CLASSES, CLASSES[1], b"")
