@@ -27,11 +27,11 @@ GELU_REACH = 20.0
 class Activation:
     """An activation function: `function(z, out)` writes a, `slope(z, a, out)` writes da/dz.
 
-    `formula` says it in z and `slope_formula` its slope in a and z, for people; `code` says it to
+    `formula` says it in z and `slope_formula` its slope in a and z, for people. `code` says it to
     programs that are exported: an expression in z, (samples, units), of functions that NumPy and
-    PyTorch have under one name. `range` is from where to where a can lie, infinite where it has no
-    end. One that `couples` makes each a of a sample of all of its z, (units, samples); its slope is
-    that of each a by its own z.
+    PyTorch have under one name, and of the `highest` and the `total` of each sample. `range` is
+    from where to where a can lie, infinite where it has no end. One that `couples` makes each a of
+    a sample of all of its z, (units, samples); its slope is that of each a by its own z.
     """
 
     name: str
@@ -276,8 +276,7 @@ OUTPUT_ACTIVATIONS = {
         "Shares of one whole: the larger z is beside the others, the larger its share.",
         "exp (z) / sum of all exp (z)",
         "a · (1 − a)",
-        "exp(z - amax(z, axis=-1, keepdims=True))"
-        " / sum(exp(z - amax(z, axis=-1, keepdims=True)), axis=-1, keepdims=True)",
+        "exp(z - highest(z)) / total(exp(z - highest(z)))",
         (0.0, 1.0),
         softmax,
         sigmoid_slope,

@@ -108,8 +108,7 @@ LOSSES = {
             "The surprise at the right one of several classes, which share one whole.",
             "−t · ln a",
             "a − t",
-            "t * (log(sum(exp(z - amax(z, axis=-1, keepdims=True)), axis=-1, keepdims=True))"
-            " + amax(z, axis=-1, keepdims=True) - z)",
+            "t * (highest(z) + log(total(exp(z - highest(z)))) - z)",
             {"multiclass": "softmax"},
             softmax_cross_entropy,
             cross_entropy_delta,
