@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from .playground.rooms import Rooms
 from .settings import Settings
 from .stores.store import MemoryStore
-from .web import api, health, pages, stream, sweeps
+from .web import api, health, pages, stream, sweeps, tables
 from .web.assets import Files, Plotly, folder
 from .web.context import Context
 from .web.reference import DescribedApi
@@ -28,11 +28,12 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         # An address that is nearly one of ours is not one.
         redirect_slashes=False,
+        separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
     files = Files(folder("static"))
     app.state.context = Context(settings, make_rooms(settings), files, Plotly())
-    for part in (health, api, sweeps, stream, pages):
+    for part in (health, api, tables, sweeps, stream, pages):
         app.include_router(part.router)
     app.mount("/static", files, name="static")
     add_refusals(app)
@@ -46,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def make_rooms(settings: Settings) -> Rooms:
     """The rooms, with the store in memory behind them."""
-    store = MemoryStore(settings.max_documents)
+    store = MemoryStore(settings.max_documents, settings.max_document_bytes)
     return Rooms(store, settings.max_sessions, settings.max_sockets_per_session)
 
 

@@ -23,7 +23,7 @@ TargetKind = Literal["classes", "number"]
 class Told(BaseModel):
     """What is told about a table; the rest is found."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     delimiter: Delimiter | None = Field(None, description="What parts the cells.")
     decimal: Decimal | None = Field(None, description="The decimal sign of its numbers.")

@@ -52,3 +52,12 @@ SWEEPS: Examples = {
         {"vary": "learning_rate", "values": [0.01, 0.1, 1.0], "epochs": 50},
     ),
 }
+TABLES: Examples = {
+    "names": example(
+        "Names in the first row, two columns of numbers and a label",
+        "x1,x2,label\n0.5,1.5,inside\n-1.2,0.4,outside\n0.1,-0.3,inside\n",
+    ),
+    "commas": example(
+        "Semicolons, decimal commas and a number to find", "1,5;2,25;0,5\n2,5;1,75;0,75\n"
+    ),
+}
