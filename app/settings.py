@@ -22,6 +22,8 @@ class Settings:
     """Living sessions; beyond it the one idle longest goes to the store."""
     max_documents: int = 2_000
     """Documents that the store in memory keeps."""
+    max_document_bytes: int = 200_000_000
+    """Bytes that all of them together may take."""
     max_body_bytes: int = 4_000_000
     """Largest body of a request."""
     max_message_bytes: int = 64_000

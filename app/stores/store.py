@@ -15,10 +15,12 @@ class Store(Protocol):
 
 
 class MemoryStore:
-    """Keeps `capacity` documents in this process; the one saved longest ago goes first."""
+    """Keeps so many documents and bytes in this process; what was saved longest ago goes first."""
 
-    def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
+    def __init__(self, max_documents: int, max_bytes: int) -> None:
+        self._max_documents = max_documents
+        self._max_bytes = max_bytes
+        self._bytes = 0
         self._documents: OrderedDict[str, bytes] = OrderedDict()
 
     async def load(self, key: str) -> bytes | None:
@@ -27,7 +29,8 @@ class MemoryStore:
 
     async def save(self, key: str, document: bytes) -> None:
         """Keep `document` under `key`, in place of an earlier one."""
+        self._bytes += len(document) - len(self._documents.pop(key, b""))
         self._documents[key] = document
-        self._documents.move_to_end(key)
-        if len(self._documents) > self._capacity:
-            self._documents.popitem(last=False)
+        while len(self._documents) > self._max_documents or self._bytes > self._max_bytes:
+            _, oldest = self._documents.popitem(last=False)
+            self._bytes -= len(oldest)

@@ -12,7 +12,9 @@ STEP = Step(type="step")
 
 
 def make_rooms(store=None, **limits):
-    return Rooms(store or MemoryStore(10), **{"max_sessions": 2, "max_viewers": 2, **limits})
+    return Rooms(
+        store or MemoryStore(10, 1_000_000), **{"max_sessions": 2, "max_viewers": 2, **limits}
+    )
 
 
 async def make_session(rooms):
@@ -37,7 +39,7 @@ def test_what_is_put_into_the_store_comes_back_as_it_was():
 
 def test_a_second_server_on_the_same_store_has_the_same_sessions():
     async def use():
-        store = MemoryStore(10)
+        store = MemoryStore(10, 1_000_000)
         rooms = make_rooms(store)
         key, room = await make_session(rooms)
         await room.apply([STEP])

@@ -216,7 +216,7 @@ def test_there_is_no_network_beyond_the_last(caller):
 
 
 def make_rooms() -> Rooms:
-    return Rooms(MemoryStore(10), max_sessions=1, max_viewers=1)
+    return Rooms(MemoryStore(10, 1_000_000), max_sessions=1, max_viewers=1)
 
 
 def test_a_session_keeps_its_room_while_its_sweep_runs_and_ends_it_with_the_server():
