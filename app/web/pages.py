@@ -12,9 +12,11 @@ from fastapi.templating import Jinja2Templates
 from ..playground.errors import UnknownSessionError
 from .assets import folder
 from .context import Here, Key
+from .hiding import PARTS, hidden_parts
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(folder("templates"))
+templates.env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
 # A module that another one names; types, which are named in comments, are none.
 IMPORTED = re.compile(r'^import\b[^"]*"([^"]+)"', re.MULTILINE)
 
@@ -49,11 +51,14 @@ def modules() -> list[str]:
 
 def playground(request: Request, here: Here, status: str, code: int) -> Response:
     """The page; `status` tells it whether the session of its address is known."""
+    asked = request.query_params
     context: dict[str, Any] = {
         "plotly_url": here.plotly.url,
         "modules": modules(),
         "version": installed_version(),
         "status": status,
+        "parts": PARTS,
+        "hidden": hidden_parts(asked.get("hide", ""), asked.get("only", "")),
     }
     return templates.TemplateResponse(request, "playground.html", context, status_code=code)
 

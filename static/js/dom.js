@@ -94,6 +94,9 @@ export function focusSlider(path) {
   slider?.focus();
 }
 
+/** Whether the address hides this part of the page, or that of an element with `data-part`. @param {string} part */
+export const isHidden = (part) => document.documentElement.matches(`[data-hidden~="${part}"]`);
+
 /** @param {string} key @returns {string | null} */
 export function remembered(key) {
   try {

@@ -1,6 +1,10 @@
 /** @import { Commands } from "./commands.js" */
 /** @import { Store } from "./store.js" */
 /** @import { WalkMoves } from "./walk/walk.js" */
+import { isHidden } from "./dom.js";
+
+/** The part of the page that a key belongs to; where that is hidden, the key does nothing. @type {Record<string, string>} */
+const PARTS = { s: "step", " ": "play", z: "undo", Z: "undo", w: "walk", n: "walk", p: "walk", e: "walk", a: "walk" };
 
 /**
  * The page's keys. A key that the focused control needs itself stays its own: letters in a text box,
@@ -28,7 +32,8 @@ export function listenToKeys(commands, walk, store) {
     if (event.altKey || document.querySelector("dialog[open]") || isTyping(target)) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== "z") return;
     if (event.key === " " && target.closest("button, a, select, summary, [type=checkbox]")) return;
-    const run = keys[event.key.length > 1 ? event.key : event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()];
+    const key = event.key.length > 1 ? event.key : event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
+    const run = isHidden(PARTS[key]) ? undefined : keys[key];
     if (!run || (event.repeat && [" ", "a"].includes(event.key))) return;
     event.preventDefault();
     run();

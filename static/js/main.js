@@ -1,7 +1,7 @@
 import { createCommands } from "./commands.js";
 import { getCatalog, getSamples, RequestError } from "./api.js";
 import { arrive } from "./arrival.js";
-import { byId, remembered } from "./dom.js";
+import { byId, isHidden, remembered } from "./dom.js";
 import { patchFrom } from "./frames.js";
 import { listenToKeys } from "./keys.js";
 import { Motion } from "./motion.js";
@@ -48,11 +48,17 @@ const store = new Store({
   before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
-  offering: remembered("offering") === "true", stepUnit: "batch", speed: Number(remembered("speed")) || 8,
+  offering: remembered("offering") === "true" && !isHidden("inputs"), stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
 
 /** @param {import("./types.js").RawFrame} frame */
 const accept = (frame) => store.set(patchFrom(frame, store.state.points));
+
+/** Where the page says what must be said: in the drawing, or in the first panel that is not hidden. */
+function toldIn() {
+  const part = ["network", "plane", "loss", "next", "sliders"].find((each) => !isHidden(each));
+  return /** @type {HTMLElement} */ (document.querySelector(part ? `.panel[data-part="${part}"]` : "main"));
+}
 
 /** Samples can be drawn as long as this is the same. @param {import("./types.js").DatasetInfo} dataset */
 const shapeOf = ({ kind, curve, axes, output_names }) => JSON.stringify([kind, curve, axes, output_names]);
@@ -87,6 +93,7 @@ async function start() {
   const commands = createCommands(store, stream, new Motion(store), id);
   keepSelection(store, commands);
   keepSamples(id);
+  const told = toldIn();
   statusView(store, commands);
   slidersView(byId("sliders"), store, commands);
   slicesView(byId("sliders"), store, commands);
@@ -113,11 +120,11 @@ async function start() {
   entriesView(store, commands);
   transportView(store, commands);
   trainingView(store, commands);
-  noticeView(byId("network"), store, commands);
+  noticeView(told, store, commands);
   dataView(store, commands);
   galleryView(store, commands);
   examplesView(store, commands);
-  findingsView(byId("network"), store);
+  findingsView(told, store);
   compareView(store, commands, id);
   exportsView(store, commands, id);
   shellView(store);

@@ -27,7 +27,7 @@ export function layerSettings(name, catalog, { update, insert, remove }) {
       html("span", {}, "Activation"), html("span", { class: "wide-cell" }, activation),
       html("span", {}, "Dropout"), dropout, chance),
     html("p", { class: "say" }, "Dropout leaves this share of its units out in every step of training, others each time. What is shown and tested has them all."),
-    html("div", { class: "row" }, before, after, action("Remove", remove)),
+    html("div", { class: "row", "data-part": "layers" }, before, after, action("Remove", remove)),
   );
   return {
     element,

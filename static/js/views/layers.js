@@ -63,9 +63,9 @@ function inputsHead(state, store, toggle) {
   const offered = offeredInputs(state);
   if (innerWidth < 560) {
     const list = inputList(offered, toggle);
-    return { element: html("div", { class: "column inputs-column" }, html("span", { class: "title" }, "Inputs"), list.element), show: list.show };
+    return { element: html("div", { class: "column inputs-column", "data-part": "inputs" }, html("span", { class: "title" }, "Inputs"), list.element), show: list.show };
   }
-  const count = html("button", { class: "settings", type: "button", title: "All inputs, to be switched on and off" });
+  const count = html("button", { class: "settings", type: "button", "data-part": "inputs", title: "All inputs, to be switched on and off" });
   count.onclick = () => offer(store, !store.state.offering);
   return {
     element: html("div", { class: "column" }, html("span", { class: "title" }, "Inputs"), count),
@@ -93,7 +93,7 @@ function hiddenHead(index, narrow, catalog, change) {
   const less = button("−", `Remove a unit from ${name}`, () => resize(-1));
   const more = button("+", `Add a unit to ${name}`, () => resize(1));
   const words = html("span", { class: "words", title: `Units of ${name}` }, `Hidden layer ${index + 1}`);
-  const open = html("button", { class: "settings", type: "button" });
+  const open = html("button", { class: "settings", type: "button", "data-part": "activation" });
   const element = html("div", { class: narrow ? "column narrow" : "column" }, html("span", { class: "title" }, less, words, more), open);
   /** Made when it is first opened. @type {ReturnType<typeof layerSettings> | undefined} */
   let settings;
@@ -137,12 +137,12 @@ function layerCount(count, catalog, change) {
   const more = button("+", "Add a layer", () => change((layers) => (layers.length < maximum ? [...layers, { ...NEW_LAYER, ...layers.at(-1), dropout: 0 }] : layers)));
   less.disabled = count === 0;
   more.disabled = count >= maximum;
-  return { element: html("div", { class: "layer-count" }, html("span", {}, "Hidden layers"), less, html("b", {}, String(count)), more), show: () => {} };
+  return { element: html("div", { class: "layer-count", "data-part": "layers" }, html("span", {}, "Hidden layers"), less, html("b", {}, String(count)), more), show: () => {} };
 }
 
 /** @param {string} sign @param {string} words @param {() => void} run */
 function button(sign, words, run) {
-  const element = html("button", { class: "button small icon", type: "button", "aria-label": words, title: words }, sign);
+  const element = html("button", { class: "button small icon", "data-part": "layers", type: "button", "aria-label": words, title: words }, sign);
   element.onclick = run;
   return element;
 }

@@ -32,7 +32,7 @@ const ARROW = { least: 12, most: 46, slope: 7 };
  */
 export function linesView(root, store, commands) {
   const bodies = svg("g"), tops = svg("g");
-  const picture = svg("svg", { class: "unit-lines" }, bodies, tops);
+  const picture = svg("svg", { class: "unit-lines", "data-part": "lines" }, bodies, tops);
   const help = svg("desc", { id: "line-help" });
   picture.append(help);
   root.append(picture);

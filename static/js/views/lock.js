@@ -14,7 +14,7 @@ export function padlock(transform) {
  */
 export function createLock(path, words, commands) {
   const picture = svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, padlock("translate(3 2)"));
-  const button = html("button", { class: "lock", type: "button", "aria-label": `lock ${words}` }, picture);
+  const button = html("button", { class: "lock", "data-part": "locks", type: "button", "aria-label": `lock ${words}` }, picture);
   button.onclick = () => commands.lock(path);
   /** @param {boolean} locked */
   const show = (locked) => {

@@ -101,7 +101,7 @@ function drawUnit(card, units, drawing, store, toggleInput) {
   drawing.units.set(name, { button, label, activation, layer, unit });
   if (layer === 0 || (slot < HOLDS_A_CHIP && units[layer].length > 1)) return [button];
   const path = pathOf(layer - 1, unit, null);
-  const chip = html("div", { class: layer === units.length - 1 ? "chip of-output" : "chip", "data-chip": path, "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
+  const chip = html("div", { class: layer === units.length - 1 ? "chip of-output" : "chip", "data-chip": path, "data-part": "biases", "aria-hidden": "true" }, html("span", {}, "b", svg("svg", { width: 10, height: 12 }, padlock())), html("b"));
   chip.style.cssText = `left:${x}px;top:${y + size / 2 + 5}px`;
   lightOnTouch(chip, path, store);
   drawing.chips.set(path, chip);

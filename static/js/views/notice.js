@@ -29,7 +29,7 @@ const FEW = 24;
 
 /** @param {Store} store */
 function hint(store) {
-  const element = html("div", { class: "hint", id: "hint" }, "Drag any slider. ", html("br"), "The boundary follows.");
+  const element = html("div", { class: "hint", id: "hint", "data-part": "sliders" }, "Drag any slider. ", html("br"), "The boundary follows.");
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const first = () => document.querySelector(".parameter .track");
   const place = () => {

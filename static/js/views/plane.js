@@ -29,7 +29,7 @@ export function planeView(root, store, commands) {
   root.append(field, lines, points);
   let colors = palettes();
 
-  new ResizeObserver(() => store.set({ plane: planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560) })).observe(root);
+  new ResizeObserver(() => root.clientWidth && store.set({ plane: planeBox(root.clientWidth, root.clientHeight, innerWidth >= 560) })).observe(root);
   store.paint(["plane"], ({ plane }) => [field, lines].forEach((element) => placeBox(element, plane)));
   store.paint(["boundary", "glide", "plane", "look", "sensitivity", "tinted", "discrete"], (state, changed) => {
     const { boundary, glide, plane, sensitivity, tinted } = state;
@@ -45,7 +45,7 @@ export function planeView(root, store, commands) {
   });
   store.paint(["before", "status", "plane", "boundary", "discrete"], (state) => {
     const { before: old, boundary, status } = state;
-    const told = old && boundary && status !== "playing" && isCurve(old) === isCurve(boundary) && !old.margins === !boundary.margins;
+    const told = state.plane && old && boundary && status !== "playing" && isCurve(old) === isCurve(boundary) && !old.margins === !boundary.margins;
     before.setAttribute("d", told ? lineOf(old, state) : "");
   });
   store.paint(["pinned", "document", "plane", "discrete", "dataset"], (state) => {

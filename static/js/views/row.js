@@ -21,14 +21,14 @@ export function createRow(path, units, commands) {
   const slider = html("input", { type: "range", id, step: "any", min: -NARROWEST, max: NARROWEST, value: 0, "data-parameter": path, "aria-label": words });
   const bar = html("span", { class: "bar" });
   const thumb = html("span", { class: "thumb" });
-  const ghost = html("span", { class: "ghost", "data-ghost-of": path, hidden: true });
+  const ghost = html("span", { class: "ghost", "data-part": "gradients", "data-ghost-of": path, hidden: true });
   const inner = html("span", { class: "inner", "aria-hidden": "true" }, bar, ghost, thumb);
   const box = html("input", { class: "value", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "data-value-of": path, "aria-label": `value of ${words}` });
-  const gradient = html("span", { class: "gradient", "data-gradient-of": path, title: `gradient of ${words}: how the loss grows with it` });
+  const gradient = html("span", { class: "gradient", "data-part": "gradients", "data-gradient-of": path, title: `gradient of ${words}: how the loss grows with it` });
   const reach = html("small", { hidden: true });
   const lock = createLock(path, words, commands);
   const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
-  const element = html("div", { class: "parameter row-grid", "data-row": path }, label, html("div", { class: "track" }, sliceOf(path), slider, inner), box, gradient, lock.button);
+  const element = html("div", { class: "parameter row-grid", "data-row": path, "data-part": input === null && "biases" }, label, html("div", { class: "track" }, sliceOf(path), slider, inner), box, gradient, lock.button);
 
   const valueIn = (/** @type {Nested} */ { weights, biases }) => (input === null ? biases[layer][unit] : weights[layer][unit][input]);
   /** @type {Maybe} */
@@ -101,7 +101,7 @@ export function createRow(path, units, commands) {
   const paintVelocity = (memory) => {
     if (velocity) velocity.hidden = !memory || value === null;
     if (!memory || value === null) return;
-    if (!velocity) inner.append((velocity = html("span", { class: "velocity", "data-velocity-of": path }, html("i", { class: "shaft" }), html("i", { class: "head" }))));
+    if (!velocity) inner.append((velocity = html("span", { class: "velocity", "data-part": "gradients", "data-velocity-of": path }, html("i", { class: "shaft" }), html("i", { class: "head" }))));
     const [shaft, head] = /** @type {HTMLCollectionOf<HTMLElement>} */ (velocity.children);
     shaft.style.transform = `${place(value)} scaleX(${(within(value + memory) - within(value)) / (2 * range)})`;
     head.style.transform = place(value + memory);

@@ -1,6 +1,6 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
-import { byId, remember, remembered } from "../dom.js";
+import { byId, isHidden, remember, remembered } from "../dom.js";
 import { segments } from "./segments.js";
 
 /** @type {[State["lossShown"], string, string][]} */
@@ -13,7 +13,9 @@ const CHOICES = [
 
 /** What the panel of the loss shows: the losses over time, or one of those that are filled elsewhere. @param {Store} store */
 export function shownView(store) {
-  const show = segments(byId("loss-switch"), CHOICES, (lossShown) => {
+  const choices = CHOICES.filter(([each]) => !isHidden(each));
+  byId("loss-switch").hidden = choices.length < 2;
+  const show = segments(byId("loss-switch"), choices, (lossShown) => {
     remember("loss", lossShown);
     store.set({ lossShown });
   });
@@ -22,6 +24,6 @@ export function shownView(store) {
     byId("loss").dataset.shown = lossShown;
     for (const [each] of CHOICES.slice(1)) byId(each).hidden = each !== lossShown;
   });
-  const kept = CHOICES.find(([each]) => each === remembered("loss")) ?? CHOICES[0];
+  const kept = choices.find(([each]) => each === remembered("loss")) ?? CHOICES[0];
   store.set({ lossShown: kept[0] });
 }
