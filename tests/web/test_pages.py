@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import html
 import os
 import re
 
@@ -82,9 +83,17 @@ def test_there_is_an_icon(server):
 
 
 def test_the_reference_tells_of_every_route(server):
-    page = httpx2.get(f"{server.url}/docs").text
-    for path in httpx2.get(f"{server.url}/openapi.json").json()["paths"]:
+    page = html.unescape(httpx2.get(f"{server.url}/docs").text)
+    for path, operations in httpx2.get(f"{server.url}/openapi.json").json()["paths"].items():
         assert path in page
+        for operation in operations.values():
+            assert operation["summary"] in page
+            bodies = operation.get("requestBody", {}).get("content", {})
+            for body in bodies.values():
+                assert all(each["summary"] in page for each in body["examples"].values())
+            if "422" in operation["responses"]:
+                refused = operation["responses"]["422"]["content"]["application/json"]
+                assert refused["example"]["error"]["message"] in page
 
 
 def test_what_is_zipped_is_what_plotly_brings(server):
