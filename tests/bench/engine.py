@@ -18,7 +18,7 @@ from app.engine.network import Network
 from app.engine.probes import Field, unit_fields
 from app.engine.surfaces import Axis, landscape, loss_slice
 from app.engine.trainer import Trainer, Training
-from app.problems import Dataset, make_dataset
+from app.problems import PROBLEMS, Dataset, make_dataset
 from tests.bench.naive import Array, BareNetwork, NaiveNetwork, grid
 
 RESULT = Path(".cache/bench/engine.json")
@@ -31,7 +31,7 @@ Measured = dict[str, Row]
 
 
 def measure() -> Measured:
-    data = make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2"))
+    data = make_dataset(PROBLEMS["circle"], 250, 0.1, 0.0, 1, ("x1", "x2"))
     samples = data.train.inputs, data.train.targets, BATCH, RATE
     points = grid(RESOLUTION)
     rows = {}
@@ -59,7 +59,7 @@ def measure() -> Measured:
 
 def measure_ensembles() -> Measured:
     """An epoch of eight networks at once, with its look at who diverged, beside eight trainers."""
-    data = make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2"))
+    data = make_dataset(PROBLEMS["circle"], 250, 0.1, 0.0, 1, ("x1", "x2"))
     rows = {}
     for name, hidden in SHAPES.items():
         trainers = [make_trainer(hidden, data, seed) for seed in range(NETWORKS)]
@@ -79,7 +79,7 @@ def measure_ensembles() -> Measured:
 
 def measure_surfaces() -> Measured:
     """Milliseconds beside the most that they may take, with 250 training points and 13 numbers."""
-    trainer = make_trainer((3,), make_dataset("circle", 250, 0.1, 0.0, 1, ("x1", "x2")))
+    trainer = make_trainer((3,), make_dataset(PROBLEMS["circle"], 250, 0.1, 0.0, 1, ("x1", "x2")))
     paths = trainer.network.layout.paths
     fine, coarse = np.linspace(-5, 5, 41), np.linspace(-5, 5, 33)
     x, y = Axis("weights.0.0.0", fine), Axis("biases.0.0", fine)
