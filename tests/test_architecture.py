@@ -21,9 +21,11 @@ BELOW = {
     "problems": {"problems"},
     "stores": {"stores"},
     "playground": {"playground", "engine", "problems", "stores"},
-    "web": {"web", "playground", "engine", "problems", "stores", "settings"},
+    "exports": {"exports", "playground", "engine", "problems", "folders"},
+    "web": {"web", "exports", "playground", "engine", "problems", "stores", "settings", "folders"},
     "settings": set(),
-    "main": {"web", "playground", "stores", "settings"},
+    "folders": set(),
+    "main": {"web", "playground", "stores", "settings", "folders"},
     "__main__": {"main", "settings"},
     "__init__": set(),
 }

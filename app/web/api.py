@@ -19,7 +19,7 @@ from ..playground.limits import check_comparison, check_trace
 from ..playground.paths import paths
 from ..playground.room import Room
 from ..playground.studies import threads
-from . import answers, choices, examples, findings, readings
+from . import answers, choices, examples, exports, findings, readings
 from .context import Entered, Here, Key, Learning, Looked, OnPlane
 from .reference import wrong
 from .wire import Json
@@ -272,14 +272,7 @@ async def read_history(room: Entered) -> Response:
     return Json({"index": kept.here.index, "length": kept.length, "points": points})
 
 
-@router.get("/sessions/{key}/export/json", response_model=Document)
-async def export(room: Entered) -> Response:
-    """The document as a file: sent to POST /api/sessions it makes the same next step."""
-    headers = {"content-disposition": 'attachment; filename="playground.json"'}
-    return Json(room.session.document(), headers=headers)
-
-
 @router.get("/catalog", response_model=choices.Catalog)
 async def read_catalog() -> Response:
     """All there is to choose from, each with its default, its bounds and one line about it."""
-    return Json(catalog())
+    return Json({**catalog(), "exports": exports.offered()})

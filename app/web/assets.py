@@ -12,15 +12,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-PACKAGE = Path(__file__).parents[1]
 # A browser asks about its copy before it uses it; or it keeps it, since the address would change.
 ASKED_ABOUT, KEPT = "no-cache", "public, max-age=31536000, immutable"
-
-
-def folder(name: str) -> Path:
-    """The folder `name`: within the installed package, or beside it in the source tree."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 class Packed:

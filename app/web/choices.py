@@ -92,6 +92,15 @@ class PresetChoice(Choice):
     document: dict[str, Any] = Field(description="What to open: a document in part.")
 
 
+class ExportChoice(Choice):
+    """A file to take along."""
+
+    title: str = Field(description="Its name for people.")
+    group: str = Field(description="Beside which others it is offered, for people.")
+    filename: str = Field(description="What the file is called.")
+    needs: str | None = Field(description="A package that it needs and that is not installed.")
+
+
 class Bounds(BaseModel):
     """What a number, or the length of a list, may be."""
 
@@ -121,5 +130,6 @@ class Catalog(BaseModel):
         description="How the learning rate changes over the epochs."
     )
     presets: list[PresetChoice] = Field(description="Playgrounds to open.")
+    exports: list[ExportChoice] = Field(description="Files to take along.")
     step_units: list[Choice] = Field(description="What one step can be.")
     bounds: dict[str, Bounds] = Field(description="By the number's place in a document.")

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 from fastapi.templating import Jinja2Templates
 
+from ..folders import folder
 from ..playground.errors import UnknownSessionError
-from .assets import folder
 from .context import Here, Key
 from .hiding import PARTS, hidden_parts
 

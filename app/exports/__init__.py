@@ -1,0 +1,1 @@
+"""A session as files to take along: programs, models, notebooks, tables."""

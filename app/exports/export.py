@@ -1,0 +1,43 @@
+"""What an export is, and what it is made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..playground.errors import PlaygroundError
+from ..playground.experiment import Experiment
+from ..playground.points import Point
+
+
+@dataclass(frozen=True)
+class Source:
+    """What of a session is exported: its living experiment, and the points of its history."""
+
+    experiment: Experiment
+    points: Sequence[Point]
+
+    def check_numbers(self) -> None:
+        """Raise PlaygroundError for a network that has diverged."""
+        if self.experiment.trainer.diverged():
+            raise PlaygroundError(
+                "The network has diverged: its numbers are not finite, and cannot be exported.",
+                allowed="undo, seek or reset first",
+            )
+
+
+@dataclass(frozen=True)
+class Export:
+    """A format to export to.
+
+    `title`, `description` and `group` are for people. `make(source)` gives the content of the file
+    and raises PlaygroundError where it cannot be made. `needs` is the optional package, and the
+    extra of ours that brings it, without which there is no such export.
+    """
+
+    name: str
+    title: str
+    description: str
+    group: str
+    filename: str
+    media_type: str
+    make: Callable[[Source], bytes]
+    needs: str | None = None

@@ -1,0 +1,64 @@
+"""The data and the loss curve as CSV."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from math import isfinite
+
+from ..engine.metrics import classes
+from ..problems import Dataset, Split
+from .export import Source
+
+Cell = str | int | float | None
+CURVE = (
+    "index",
+    "step",
+    "epoch",
+    "train_loss",
+    "test_loss",
+    "train_accuracy",
+    "test_accuracy",
+    "label",
+)
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """A table as a file: numbers with all their digits, and nothing where there is none."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_shown(cell) for cell in row] for row in rows)
+    # Spreadsheets read what is not ASCII rightly only where a mark at the beginning says UTF-8.
+    return text.getvalue().encode("ascii" if text.getvalue().isascii() else "utf-8-sig")
+
+
+def _shown(cell: Cell) -> Cell:
+    return None if isinstance(cell, float) and not isfinite(cell) else cell
+
+
+def data_table(source: Source) -> bytes:
+    """All samples, a row each: where it lies, what it is, and of which split it is."""
+    problem, dataset = source.experiment.problem, source.experiment.dataset
+    splits = (("train", dataset.train), ("test", dataset.test))
+    targets = dataset.output_names if dataset.kind == "regression" else ["label"]
+    columns = len(problem.columns)
+    rows = (
+        [*point[:columns], *target, name]
+        for name, split in splits
+        for point, target in zip(split.points.tolist(), _targets(dataset, split), strict=True)
+    )
+    return table([*problem.columns, *targets, "split"], rows)
+
+
+def _targets(dataset: Dataset, split: Split) -> list[list[Cell]]:
+    """What each sample is: its numbers, or the name of its class."""
+    if dataset.kind == "regression":
+        numbers: list[list[Cell]] = split.targets.tolist()
+        return numbers
+    return [[dataset.class_names[place]] for place in classes(split.targets.T, 0.5).tolist()]
+
+
+def loss_table(source: Source) -> bytes:
+    """The points of the history: where each is, and how good the network was there."""
+    points = [point.shown() for point in source.points]
+    return table(CURVE, ([point[column] for column in CURVE] for point in points))
