@@ -54,6 +54,9 @@ export async function adoptSwept(id, place) {
   await request(`/api/sessions/${id}/commands`, posting(await request(`/api/sessions/${id}/sweep/${place}`)));
 }
 
+/** Another playground in the place of this one; over HTTP for the same reason. @param {string} id @param {string} document  as JSON @param {string} label */
+export const openDocument = (id, document, label) => request(`/api/sessions/${id}/commands`, posting(`{"type": "open", "label": ${JSON.stringify(label)}, "document": ${document}}`));
+
 /** A file that the server makes of the session, under the name that it gives it. @param {string} id @param {string} format @returns {Promise<{blob: Blob, name: string}>} */
 export async function getExport(id, format) {
   const response = await answer(`/api/sessions/${id}/export/${format}`);

@@ -2,7 +2,7 @@
 /** @import { Motion } from "./motion.js" */
 /** @import { Stream } from "./stream.js" */
 /** @import { ProblemChoice, Sample, StepUnit, Walk } from "./types.js" */
-import { adoptSwept } from "./api.js";
+import { adoptSwept, openDocument } from "./api.js";
 
 /** The boundary while something moves, and at rest; and the small fields of the units. */
 const MOVING = 64;
@@ -124,6 +124,11 @@ export function createCommands(store, stream, motion, session) {
       ),
     /** Another playground in the place of this one, as one entry of this name. @param {object} document  whole or in part @param {string} label */
     open: (document, label) => act({ type: "open", document, label }),
+    /** The same of a document that was saved, to the bit. @param {string} text  it as JSON @param {string} label */
+    openText(text, label) {
+      leaveTrace();
+      return openDocument(session, text, label);
+    },
     /** @param {StepUnit} stepUnit */
     chooseStepUnit(stepUnit) {
       store.set({ stepUnit });

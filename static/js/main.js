@@ -24,6 +24,7 @@ import { networkView } from "./views/network.js";
 import { nextView } from "./views/next.js";
 import { noticeView, sayLost } from "./views/notice.js";
 import { pinView } from "./views/pin.js";
+import { openView } from "./views/opening.js";
 import { planeView } from "./views/plane.js";
 import { predictView } from "./views/predict.js";
 import { reportView } from "./views/report.js";
@@ -128,6 +129,8 @@ async function start() {
   compareView(store, commands, id);
   exportsView(store, commands, id);
   shellView(store);
+  openView(store, commands);
+  byId("share").onclick = () => import("./sharing/dialog.js").then(({ openShare }) => openShare(id)).catch(({ message }) => commands.complain(message));
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));
   document.addEventListener("visibilitychange", () => commands.attend(!document.hidden));

@@ -133,6 +133,7 @@
  * @property {Samples} [samples]
  * @property {Catalog} catalog
  * @property {boolean} [opening]  whether a file to open is asked for
+ * @property {{name: string, text: string} | null} [brought]  a file that may be a table
  * @property {"connecting" | "connected" | "disconnected"} connection
  * @property {string | null} complaint  the server's last refusal, in words
  * @property {Record<string, number>} reach  how far from 0 each parameter's slider goes, by path
