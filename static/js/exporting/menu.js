@@ -1,6 +1,5 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
-/** @import { ExportChoice } from "../types.js" */
 import { getExport } from "../api.js";
 import { html, setText } from "../dom.js";
 import { groupsOf } from "../grouped.js";
@@ -22,14 +21,16 @@ export function fillMenu(menu, store, commands, session, print) {
     try {
       await run();
       menu.hidePopover();
+      // On a phone the menu is in a sheet over the page.
+      menu.closest("dialog")?.close();
     } catch (error) {
       setText(says, /** @type {Error} */ (error).message);
       entry.after(says);
     }
     menu.removeAttribute("aria-busy");
   };
-  const files = groupsOf("exports", store.state.catalog.exports ?? [], (choice) => {
-    const lacking = choice.needs ? `It needs ${choice.needs}, which is not installed with this server.` : null;
+  const files = groupsOf("exports", store.state.catalog.exports, (choice) => {
+    const lacking = choice.needs ? `Needs the package ${choice.needs} beside the server: pip install ${choice.needs}` : null;
     return entryOf(choice.title, lacking ?? choice.description, lacking !== null, (entry) => take(entry, async () => save(await getExport(session, choice.name))));
   });
   files[0]?.querySelector(".gallery-group")?.prepend(entryOf("Open a file…", "A playground that was saved, or a table.", false, (entry) => take(entry, () => store.set({ opening: true }))));
@@ -40,7 +41,7 @@ export function fillMenu(menu, store, commands, session, print) {
     return row;
   }));
   menu.replaceChildren(html("div", {}, ...files), html("div", {}, group("pictures", "Pictures", pictures), group("paper", "On paper and in motion", html("div", { class: "gallery-group" },
-    entryOf("Print…", "All of it on one page: settings, pictures, every number.", false, (entry) => take(entry, () => { menu.hidePopover(); print(); })),
+    entryOf("Print…", "All of it on one page: settings, pictures, every number.", false, (entry) => take(entry, print)),
     recordEntry(store, commands, take)))));
 }
 

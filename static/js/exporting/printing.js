@@ -54,7 +54,7 @@ function sheetOf({ state }) {
   const numbers = html("div", { class: "sheet-numbers" }, ...numberTables(state)), rest = html("p", { class: "sheet-rest" });
   const sheet = html("section", { class: "printed", "aria-label": "Printed page" }, headOf(state), factsOf(state), row, curves, numbers, rest);
   document.body.append(sheet);
-  void drawFigure(curves, curvesFigure(state.points, figureInk(), { width: curves.clientWidth, height: curves.clientHeight }, shownPin(state)), { still: true });
   fitNumbers(sheet, numbers, rest);
+  void drawFigure(curves, curvesFigure(state.points, figureInk(), { width: curves.clientWidth, height: curves.clientHeight }, shownPin(state)), { still: true });
   return sheet;
 }

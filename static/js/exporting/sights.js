@@ -8,7 +8,7 @@ import { pictureOf } from "../pictures/picture.js";
 /** The pictures of the page, as what they are of says itself by `data-picture`. @typedef {{title: string, png: () => Promise<Blob>, svg: () => Promise<Blob>}} Sight */
 
 /** What one touches, and what comes and goes with the pointer, is no part of a picture. */
-export const CONTROLS = ".button:not(select), .segments, [popover], .layer-count, .visually-hidden, .notice, .hint, .tip, .knob, .hovered";
+export const CONTROLS = ".button:not(select), .segments, [popover], .layer-count, .visually-hidden, .notice, .finding, .hint, .tip, .knob, .hovered";
 /** So many frames is a unit's field waited for. */
 const PATIENCE = 300;
 
@@ -16,8 +16,8 @@ const PATIENCE = 300;
 export function picturesInSight(store, commands) {
   const names = [...new Set(partsOf("").map(({ dataset }) => dataset.picture ?? ""))];
   const shown = names.map((name) => sightOf(titleOf(name, store.state), async () => picture(name, titleOf(name, store.state))));
-  const { unit, space } = store.state;
-  if (!unit || space !== null || !names.includes("boundary")) return shown;
+  const { unit: selected, units, space } = store.state, unit = selected ?? units[1][0];
+  if (space !== null || !names.includes("boundary")) return shown;
   const title = `unit ${unit}`;
   return [...shown, sightOf(title, () => large(unit, title, store, commands))];
 }

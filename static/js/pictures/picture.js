@@ -13,6 +13,8 @@ import { drawingOf, named } from "./drawing.js";
 
 /** Pixels left free around what is shown. */
 const MARGIN = 12;
+/** What words end with that open something, which a picture does not. */
+const OPENS = "▾";
 /** A canvas that can be painted again is, so many times as sharp. */
 const SHARP = 3;
 
@@ -131,6 +133,7 @@ function wordsOf(node, style, sheet) {
   const lines = [];
   const range = document.createRange();
   for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+    if (word === OPENS) continue;
     range.setStart(node, index);
     range.setEnd(node, index + word.length);
     const box = boxOn(sheet, range), last = lines.at(-1);
