@@ -78,6 +78,8 @@ def explain_details(details: ErrorDetails | Mapping[str, Any], single: bool) -> 
         place = ".".join([*names, "format"])
         return refusal(f"{details['msg']}.", place, context["form"], str(context["known"]))
     field = ".".join(names) or None
+    if details["type"] == "formula":
+        return refusal(details["msg"], field, details.get("input"), None, context["at"])
     allowed = _allowed(details["type"], field, context)
     where = field or "What was sent"
     if details["type"] == "missing":
@@ -192,10 +194,14 @@ def add_refusals(app: FastAPI) -> None:
         return Json(explain(error), status_code=500)
 
     @app.exception_handler(HTTPException)
-    async def other(_: Request, error: HTTPException) -> Response:
+    async def other(request: Request, error: HTTPException) -> Response:
         if error.status_code == 400:
             # What Python cannot read as JSON for another reason than its grammar: nested too deep.
             allowed = KINDS["json_invalid"]
             return Json(refusal(f"The body must be {allowed}.", allowed=allowed), status_code=422)
-        # The headers say for one which methods there are, where another was called.
-        return Json(refusal(f"{error.detail}."), error.status_code, error.headers)
+        headers = dict(error.headers or {})
+        # Each method of a path has a route of its own, and the router names only the first one's.
+        path = getattr(request.scope.get("route"), "path", None)
+        if error.status_code == 405 and path in (paths := request.app.openapi()["paths"]):
+            headers["Allow"] = ", ".join(paths[path]).upper()
+        return Json(refusal(f"{error.detail}."), error.status_code, headers)
