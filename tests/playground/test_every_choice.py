@@ -4,8 +4,6 @@ What is added to a registry is in here by itself.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -17,6 +15,7 @@ from app.playground.catalog import catalog
 from app.playground.document import Document
 from app.playground.rebuilding import experiment_from
 from app.playground.session import Session
+from tests.pairs import Row, covering_rows, pairs_in, pairs_of
 from tests.playground.sessions import STEP, bits, do, make_session
 
 CATALOG = catalog()
@@ -40,44 +39,10 @@ USES = [
     if problem["name"] != "own"
     for loss in problem["losses"]
 ]
-Row = dict[str, Any]
 EPSILON = 1e-5
 
 
-def pairs_of(row: Row) -> set[tuple[object, ...]]:
-    return {(a, row[a], b, row[b]) for a, b in combinations(NAMES, 2)}
-
-
-def covering_rows() -> Iterator[Row]:
-    """Rows of one choice each, so that every pair of two choices is in one of them."""
-    missing = {
-        (a, one, b, other)
-        for a, b in combinations(NAMES, 2)
-        for one, other in product(NAMES[a], NAMES[b])
-    }
-    while missing:
-        a, one, b, other = min(missing, key=str)
-        row: Row = {a: one, b: other}
-        for name, choices in NAMES.items():
-            if name not in row:
-                row[name] = max(choices, key=lambda choice: gain(row, name, choice, missing))
-        missing -= pairs_of(row)
-        yield row
-
-
-def gain(row: Row, name: str, choice: object, missing: set[tuple[object, ...]]) -> int:
-    """How many pairs that are still missing this choice would add to the row."""
-    order = list(NAMES)
-    added = (
-        (other, there, name, choice)
-        if order.index(other) < order.index(name)
-        else (name, choice, other, there)
-        for other, there in row.items()
-    )
-    return sum(pair in missing for pair in added)
-
-
-ROWS = list(covering_rows())
+ROWS = list(covering_rows(NAMES))
 
 
 def problem_for(loss: str) -> str:
@@ -119,10 +84,8 @@ def check(session: Session) -> None:
 
 
 def test_every_pair_is_in_a_row():
-    seen = set().union(*map(pairs_of, ROWS))
-    for a, b in combinations(NAMES, 2):
-        for one, other in product(NAMES[a], NAMES[b]):
-            assert (a, one, b, other) in seen
+    seen = set().union(*(pairs_of(row, NAMES) for row in ROWS))
+    assert seen == set(pairs_in(NAMES))
 
 
 @pytest.mark.parametrize(("problem", "loss"), USES)
@@ -136,7 +99,7 @@ def test_every_problem_learns_by_every_loss_that_is_for_it(problem: str, loss: s
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: "-".join(map(str, row.values())))
 def test_every_two_choices_go_together(row: Row):
-    layers: Sequence[dict[str, Any]] = (
+    layers: list[dict[str, Any]] = (
         {"units": 3, "activation": row["activation"]},
         {"units": 2, "activation": row["activation"], "dropout": 0.25},
     )
@@ -147,7 +110,7 @@ def test_every_two_choices_go_together(row: Row):
             "features": list(row["features"]),
         },
         network={
-            "hidden": list(layers),
+            "hidden": layers,
             "initializer": row["initializer"],
             "bias_initializer": row["bias_initializer"],
         },
