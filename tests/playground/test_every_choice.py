@@ -4,7 +4,6 @@ What is added to a registry is in here by itself.
 """
 
 import json
-from typing import Any
 
 import numpy as np
 import pytest
@@ -99,10 +98,10 @@ def test_every_problem_learns_by_every_loss_that_is_for_it(problem: str, loss: s
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: "-".join(map(str, row.values())))
 def test_every_two_choices_go_together(row: Row):
-    layers: list[dict[str, Any]] = (
+    layers = [
         {"units": 3, "activation": row["activation"]},
         {"units": 2, "activation": row["activation"], "dropout": 0.25},
-    )
+    ]
     session = make_session(
         problem={
             "name": problem_for(row["loss"]),
