@@ -3,11 +3,11 @@
 # By group, each part's name in an address and in the page's `data-part`, and what it is called.
 PARTS = {
     "Panels": {
-        "plane": "What it decides (the plane)",
+        "plane": "The plane",
         "network": "The network",
         "sliders": "The sliders",
-        "loss": "How wrong it is (the loss)",
-        "next": "Inside the next step",
+        "loss": "The loss",
+        "next": "The next step",
     },
     "Data": {
         "data": "Choose the data",
@@ -19,7 +19,7 @@ PARTS = {
         "layers": "Layers and units",
         "activation": "Activation and dropout",
         "biases": "Biases",
-        "gradients": "Gradients and next marks",
+        "gradients": "Gradients",
         "locks": "Locks",
     },
     "Training": {

@@ -6,7 +6,7 @@ const ALWAYS = "plane";
 /** Which parts of the page a class sees, as boxes by group, and what the address then says. */
 export function partsView() {
   const groups = html("div", { class: "share-parts" }, byId("share-parts", HTMLTemplateElement).content.cloneNode(true));
-  const says = html("output", { class: "soft" });
+  const says = html("output");
   const choose = (/** @type {string} */ words, /** @type {boolean} */ checked) => {
     const button = html("button", { type: "button", class: "button small" }, words);
     button.onclick = () => {
@@ -19,7 +19,7 @@ export function partsView() {
   const query = () => queryOf(boxes().filter(({ checked }) => checked).map(({ value }) => value), boxes().filter(({ checked }) => !checked).map(({ value }) => value));
   const paint = () => {
     for (const field of groups.querySelectorAll("fieldset")) summarize(field);
-    setText(says, query() ? `The link says ${query()}` : "The link shows everything.");
+    setText(says, query() && `It says ${query()}`);
   };
   groups.addEventListener("change", ({ target }) => {
     const all = /** @type {HTMLInputElement} */ (target);
@@ -28,8 +28,7 @@ export function partsView() {
   });
   paint();
   const element = html("details", {}, html("summary", {}, "For a class: what is to be seen"),
-    html("p", { class: "row" }, html("span", { class: "soft" }, "Whoever opens the link sees only what is ticked."), choose("All", true), choose("None", false)),
-    groups, html("p", {}, says));
+    html("p", { class: "row" }, html("span", { class: "soft" }, "Whoever opens the link sees only what is ticked. ", says), choose("All", true), choose("None", false)), groups);
   return { element, query };
 }
 
