@@ -1,0 +1,51 @@
+"""What an address hides of the page."""
+
+import re
+
+import httpx2
+import pytest
+
+from app.web.hiding import NAMES, hidden_parts
+from tests.server import ROOT
+
+PAGES = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("static/js/**/*.js")]
+
+
+@pytest.mark.parametrize(
+    ("hide", "only", "hidden"),
+    [
+        ("", "", []),
+        ("play,step", "", ["step", "play"]),
+        ("play,plane,nonsense,", "", ["plane", "play"]),
+        ("", "nonsense", []),
+        ("", "sliders,step", [name for name in NAMES if name not in ("plane", "sliders", "step")]),
+        ("plane", "sliders", [name for name in NAMES if name != "sliders"]),
+    ],
+)
+def test_an_address_names_what_it_hides_or_what_alone_it_shows(hide, only, hidden):
+    assert hidden_parts(hide, only) == hidden
+
+
+def test_every_part_that_can_be_hidden_is_marked_and_every_mark_is_of_one():
+    marks = {
+        name
+        for path in PAGES
+        for text in re.findall(r"data-part\"?[=:] ?([^>}]*)", path.read_text("utf-8"))
+        for name in re.findall(r"[\w-]+", text.split(",")[0].split(" id=")[0])
+    }
+    assert set(NAMES) <= marks
+
+
+def test_what_is_hidden_is_so_before_anything_is_drawn(server):
+    page = httpx2.get(f"{server.url}/?hide=play,reset").text
+    head = page[: page.index("<body>")]
+    assert '<html lang="en" data-hidden="play reset">' in page
+    assert '[data-part~="play"], [data-part~="reset"]' in head
+    assert "data-hidden" not in httpx2.get(server.url).text
+
+
+def test_no_words_of_an_address_get_into_the_page(server):
+    page = httpx2.get(f'{server.url}/?hide=play,"]}}<script>&only=</style>').text
+    assert "<script>&" not in page
+    assert "</style>&" not in page
+    assert 'data-hidden="play"' in page
