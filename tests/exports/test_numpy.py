@@ -1,0 +1,65 @@
+"""The NumPy script says what the page says."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.exports.programs import run
+from tests.exports.sources import (
+    HOSTILE,
+    PROBLEMS,
+    ROWS,
+    check_program,
+    session_for,
+    text_of,
+    trained,
+    training_loss,
+    write_program,
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: "-".join(map(str, row.values())))
+def test_a_script_says_what_the_engine_says(row, tmp_path):
+    session = session_for(row)
+    folder = write_program(session, "numpy", tmp_path / "numpy")
+    run(folder)
+    check_program(session, folder)
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_every_problem_can_be_taken_along(name, tmp_path):
+    session = trained(problem=PROBLEMS[name])
+    folder = write_program(session, "numpy", tmp_path / "numpy")
+    run(folder)
+    check_program(session, folder)
+
+
+def test_a_script_runs_by_itself_and_tells_the_loss_in_one_line(tmp_path):
+    session = trained(problem={"features": ["x1", "x2", "x1·x2"]})
+    script = tmp_path / "network_numpy.py"
+    script.write_text(text_of(session, "numpy"), encoding="utf-8")
+    command = [sys.executable, "-W", "error", script.name]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    name, _, loss = done.stdout.partition(": ")
+    assert (name, done.stderr) == ("training loss", "")
+    assert float(loss) == pytest.approx(training_loss(session), rel=1e-12)
+
+
+def test_a_script_tells_what_the_page_showed():
+    session = trained()
+    text = text_of(session, "numpy")
+    test_loss = session.history.here.metrics["test"]["loss"]
+    assert "# Circle: A disc within a ring" in text
+    assert "# inputs    x1, x2\n" in text
+    assert "# outputs   inside; above 0.5 it tells inside, else outside\n" in text
+    assert "# so far    7 steps, 0 epochs\n" in text
+    assert f"# training  loss {training_loss(session):.6g}, accuracy " in text
+    assert f"# test      loss {test_loss:.6g}, accuracy " in text
+
+
+def test_a_name_stays_a_name_whatever_it_says():
+    text = text_of(trained(problem=PROBLEMS["own planar"]), "numpy")
+    assert HOSTILE not in text
+    assert not [line for line in text.splitlines() if line.startswith("import os")]
+    assert 'x\'""" import os; os.abort() #' in text
