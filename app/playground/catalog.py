@@ -164,7 +164,7 @@ def _group(problem: Problem) -> str:
     """Beside which others it is offered."""
     if problem.weights:
         return "On paper"
-    if problem.name == "own":
+    if problem.name in ("own", "function"):
         return "Your own"
     if problem.curve:
         return "Curves"

@@ -26,6 +26,10 @@ Gesture = Annotated[
 Split = Annotated[
     Literal["train", "test"], Field(description="Among which points: to learn from, or to test.")
 ]
+Label = Annotated[
+    str | None,
+    Field(min_length=1, max_length=MAX_TITLE, description="What the history calls it."),
+]
 
 
 class Set(Model):
@@ -116,6 +120,7 @@ class Configure(Model):
     problem: ProblemSettings = Field(ProblemSettings(), description="Changes of the problem.")
     network: NetworkSettings = Field(NetworkSettings(), description="Changes of the network.")
     training: TrainingSettings = Field(TrainingSettings(), description="Changes of the training.")
+    label: Label = None
 
 
 class Paint(Model):
@@ -160,9 +165,7 @@ class Open(Model):
 
     type: Literal["open"] = Field(description="Which command this is.")
     document: Document = Field(description="Whole or in part, as it makes a session.")
-    label: str | None = Field(
-        None, min_length=1, max_length=MAX_TITLE, description="What the history calls it."
-    )
+    label: Label = None
 
 
 Action = (

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from ..problems import Dataset, Problem, features_for, make_dataset
+from ..problems import PROBLEMS, Dataset, FormulaError, Problem, features_for, make_dataset
 from .document import ProblemSettings, merge, problem_of
 from .errors import PlaygroundError
 from .own_data import OwnData, Rows
@@ -16,14 +16,17 @@ def dataset_of(settings: ProblemSettings) -> Dataset:
     problem = problem_of(settings)
     check_samples(settings, problem)
     check_features(settings, problem)
-    return make_dataset(
-        problem,
-        settings.samples,
-        settings.noise,
-        settings.test_fraction,
-        settings.seed,
-        settings.features,
-    )
+    try:
+        return make_dataset(
+            problem,
+            settings.samples,
+            settings.noise,
+            settings.test_fraction,
+            settings.seed,
+            settings.features,
+        )
+    except FormulaError as error:
+        raise PlaygroundError(error.sentence, "problem.formula", settings.formula) from None
 
 
 def check_samples(settings: ProblemSettings, problem: Problem) -> None:
@@ -77,11 +80,19 @@ def changed(settings: ProblemSettings, patch: Mapping[str, Any]) -> ProblemSetti
     name = patch.get("name", settings.name)
     if name == settings.name == "own" and "data" not in patch:
         data = dealt(settings, patch)
-    chosen = {"name": name, "data": data}
+    chosen = {"name": name, "data": data, "formula": formula_of(settings, patch)}
     new = problem_of(ProblemSettings.model_validate(chosen))
-    old = settings.model_dump(exclude={"data"})
+    old = settings.model_dump(exclude={"data", "formula"})
     wished = {**followed(settings, new, patch), **chosen}
     return ProblemSettings.model_validate(merge(old, wished))
+
+
+def formula_of(settings: ProblemSettings, patch: Mapping[str, Any]) -> str | None:
+    """The formula that is meant after `patch`: of a function at first its own."""
+    name = patch.get("name", settings.name)
+    kept = settings.formula if name == settings.name else None
+    own = PROBLEMS[name].defaults["problem"].get("formula")
+    return patch.get("formula", kept) or own
 
 
 def dealt(settings: ProblemSettings, patch: Mapping[str, Any]) -> OwnData | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, GetCoreSchemaHandler, field_validator, model_validator
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, field_validator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..engine.activations import ACTIVATIONS
@@ -12,7 +12,8 @@ from ..engine.initializers import BIAS_INITIALIZERS, INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.schedules import SCHEDULES
-from ..problems import PROBLEMS, Problem
+from ..problems import PROBLEMS, FormulaError, Problem, function_problem
+from ..problems.formula import MAX_LENGTH
 from .model import Model
 from .own_data import MOST_COLUMNS, Name, OwnData
 
@@ -42,6 +43,19 @@ Count = Annotated[int, Field(ge=0, le=10**15)]
 Epochs = Annotated[int, Field(ge=1, le=100_000)]
 StartValue = Annotated[float, Field(ge=-10, le=10)]
 Path = Annotated[str, Field(max_length=40, examples=["weights.0.1.0"])]
+
+
+def check_formula(text: str) -> str:
+    """`text`; raises pydantic's error, with the character to blame, where it is no formula."""
+    try:
+        function_problem(text)
+    except FormulaError as error:
+        words = {"sentence": error.sentence, "at": error.at}
+        raise PydanticCustomError("formula", "{sentence}", words) from None
+    return text
+
+
+Formula = Annotated[str, Field(max_length=MAX_LENGTH), AfterValidator(check_formula)]
 
 
 def is_absent(value: object) -> bool:
@@ -75,6 +89,12 @@ class ProblemSettings(Model):
     data: OwnData | None = Field(
         None, exclude_if=is_absent, description="With the name own: the data."
     )
+    formula: Formula | None = Field(
+        None,
+        exclude_if=is_absent,
+        description="With the name function: what is to be found, made of x1 and x2.",
+        examples=["sin(x1) * x2 > 0.3"],
+    )
 
     @field_validator("features")
     @classmethod
@@ -87,12 +107,18 @@ class ProblemSettings(Model):
     def _own(self) -> Self:
         if self.data is not None and self.name != "own":
             raise ValueError("only own has data of its own")
+        if self.formula is not None and self.name != "function":
+            raise ValueError("only function has a formula")
         return self
 
 
 def problem_of(settings: ProblemSettings) -> Problem:
     """The problem that is meant."""
-    return PROBLEMS[settings.name] if settings.data is None else settings.data.problem
+    if settings.data is not None:
+        return settings.data.problem
+    if settings.formula is not None:
+        return function_problem(settings.formula)
+    return PROBLEMS[settings.name]
 
 
 class HiddenLayer(Model):

@@ -115,7 +115,7 @@ class Experiment:
             case Lock() | Unlock():
                 self._lock(change.parameter, isinstance(change, Lock))
             case Configure():
-                self._configure(change.model_dump(exclude_unset=True, exclude={"type"}))
+                self._configure(change.model_dump(exclude_unset=True, exclude={"type", "label"}))
             case Paint() | Erase() | Move():
                 problem = painted(self.setup.problem, self.dataset, change)
                 self._become(self.setup.model_copy(update={"problem": problem, "locked": []}))

@@ -43,7 +43,7 @@ def painted(settings: ProblemSettings, dataset: Dataset, stroke: Stroke) -> Prob
         "test_fraction": tested,
         "data": _as_own(settings, problem, rows),
     }
-    return ProblemSettings.model_validate({**settings.model_dump(exclude={"data"}), **own})
+    return ProblemSettings.model_validate({**settings.model_dump(exclude={"data", "formula"}), **own})
 
 
 def goes_with(stroke: Stroke, before: Stroke) -> bool:

@@ -192,7 +192,7 @@ class Run:
                 title = f"{action.type}ed {parameter_name(action.parameter, self.experiment.units)}"
             case Configure():
                 after = self.experiment.setup
-                title = setting_changes(before.model_dump(), after.model_dump())
+                title = action.label or setting_changes(before.model_dump(), after.model_dump())
         self.logbook.change(title, action)
 
     def _open(self, action: Open) -> None:

@@ -12,6 +12,7 @@ MAX_TITLE = 120
 
 SETTING_NAMES = {
     "name": "data",
+    "formula": "function",
     "hidden": "hidden layers",
     "test_fraction": "test share",
     "use_biases": "biases",
@@ -115,17 +116,25 @@ def divergence(step: int, learning_rate: float, l2: float) -> str:
 def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """What a change of settings was, such as "learning rate 0.50 → 0.10, data: xor".
 
-    Of other data only the name is told.
+    Of other data only the name is told, or the formula.
     """
-    others = before["problem"]["name"] != after["problem"]["name"]
     changes = [
         words
         for section in ("problem", "network", "training")
-        for name in (("name",) if others and section == "problem" else after[section])
-        if before[section][name] != after[section][name]
-        for words in _setting_change(name, before[section][name], after[section][name])
+        for name in _changed_names(section, before[section], after[section])
+        for words in _setting_change(name, before[section].get(name), after[section][name])
     ]
     return ", ".join(changes) or "settings as they were"
+
+
+def _changed_names(
+    section: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Sequence[str]:
+    if section == "problem" and before["name"] != after["name"]:
+        return ("formula" if "formula" in after else "name",)
+    names = [name for name in after if before.get(name) != after[name]]
+    # Another seed or test share deals own data anew, and that goes without saying.
+    return [name for name in names if name != "data"] or names
 
 
 def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
@@ -139,6 +148,8 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
             yield f"{words} {'on' if after else 'off'}"
         case float() | int(), float() | int():
             yield f"{words} {_plain(before)} → {_plain(after)}"
+        case _, {"rows": list(rows)}:
+            yield f"{words}: {counted(len(rows), 'row')}"
         case _, list():
             yield f"{words}: {', '.join(map(str, after))}"
         case _:

@@ -2,6 +2,8 @@
 
 from .dataset import Dataset, Split, make_dataset
 from .features import FEATURES, Feature, features_for, inputs_of_plane
+from .function import function_problem
+from .lexer import FormulaError
 from .own import own_problem
 from .problem import Problem
 from .registry import PROBLEMS
@@ -11,9 +13,11 @@ __all__ = [
     "PROBLEMS",
     "Dataset",
     "Feature",
+    "FormulaError",
     "Problem",
     "Split",
     "features_for",
+    "function_problem",
     "inputs_of_plane",
     "make_dataset",
     "own_problem",

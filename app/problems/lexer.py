@@ -29,6 +29,13 @@ class FormulaError(ValueError):
         self.message = message
         self.at = at
 
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence, in which characters count from 1."""
+        where = "" if self.at is None else f"Character {self.at + 1}: "
+        said = where + self.message
+        return said[0].upper() + said[1:] + ("" if said.endswith("?") else ".")
+
 
 @dataclass(frozen=True)
 class Token:

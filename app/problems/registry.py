@@ -1,9 +1,9 @@
 """Every problem by its name: whatever these modules define, in their order."""
 
-from . import curves, own, regression, several_classes, two_classes, worked_example
+from . import curves, function, own, regression, several_classes, two_classes, worked_example
 from .problem import Problem
 
-MODULES = (two_classes, several_classes, regression, curves, worked_example, own)
+MODULES = (two_classes, several_classes, regression, curves, worked_example, own, function)
 
 PROBLEMS = {
     each.name: each

@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 
 from app.playground.catalog import catalog
-from app.problems import FEATURES, PROBLEMS, make_dataset
+from app.playground.data import dataset_of
+from app.playground.document import ProblemSettings
+from app.problems import FEATURES, PROBLEMS, Dataset
 
 OFFERED = {problem["name"]: problem for problem in catalog()["problems"]}
 each_problem = pytest.mark.parametrize("name", OFFERED)
@@ -21,7 +23,7 @@ def test_problems_are_grouped_by_what_is_to_be_found():
     assert groups["Several classes"] == ["blobs", "rings", "pinwheel"]
     assert groups["Numbers"] == ["plane", "bumps"]
     assert groups["On paper"] == ["worked_example"]
-    assert groups["Your own"] == ["own"]
+    assert groups["Your own"] == ["own", "function"]
     assert list(groups) == [
         "Two classes",
         "Several classes",
@@ -32,22 +34,26 @@ def test_problems_are_grouped_by_what_is_to_be_found():
     ]
 
 
+def first_of(name: str, samples: int) -> Dataset:
+    """The first samples of a problem's own data."""
+    settings = OFFERED[name]["defaults"]["problem"]
+    first = {**settings, "name": name, "samples": samples, "test_fraction": 0.0}
+    return dataset_of(ProblemSettings.model_validate(first))
+
+
 @each_problem
 def test_a_thumbnail_shows_the_first_points_of_its_own_data(name: str):
     problem = OFFERED[name]
-    settings = problem["defaults"]["problem"]
     points = np.array(problem["thumbnail"]["points"]).reshape(-1, 2)
-    shown = make_dataset(PROBLEMS[name], **{**settings, "samples": len(points), "test_fraction": 0})
+    shown = first_of(name, len(points))
     np.testing.assert_allclose(points, shown.train.points, atol=0.0005)
 
 
 @each_problem
 def test_what_a_thumbnail_says_of_a_point_is_its_class_or_its_number(name: str):
     problem = OFFERED[name]
-    settings = problem["defaults"]["problem"]
     said = np.array(problem["thumbnail"]["targets"])
-    shown = make_dataset(PROBLEMS[name], **{**settings, "samples": len(said), "test_fraction": 0})
-    targets = shown.train.targets
+    targets = first_of(name, len(said)).train.targets
     if problem["kind"] == "multiclass":
         assert targets[np.arange(len(said)), said].tolist() == [1] * len(said)
         assert set(said) == set(range(len(problem["class_names"])))

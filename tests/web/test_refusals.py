@@ -109,6 +109,18 @@ def test_a_wrong_command_is_refused_over_the_socket(caller, command, field, allo
         assert caller.get() == before
 
 
+def test_a_wrong_formula_is_told_at_its_character(caller):
+    problem = {"name": "function", "formula": "sin(x1) * x3 > 0"}
+    answer = caller.post(configure(problem=problem))
+    assert answer.status_code == 422
+    assert answer.json()["error"] == {
+        "message": "Character 11: there is no x3: there are x1 and x2.",
+        "field": "problem.formula",
+        "given": "sin(x1) * x3 > 0",
+        "at": 10,
+    }
+
+
 def test_a_wrong_command_in_a_list_is_named_by_its_place(caller):
     response = caller.post([put(), put(1e9)])
     assert response.json()["error"]["field"] == "1.value"
