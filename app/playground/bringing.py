@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+from pydantic import ValidationError
 
 from ..engine.parameters import Array
+from .commands import Configure
+from .document import ProblemSettings
 from .errors import PlaygroundError
+from .own_data import LARGEST, MOST_CLASSES, OwnData, Rows
 from .sheets import MAX_NAME, Sheet, read_sheet
-from .tables import MOST_CLASSES, MOST_HELD_OUT, Roles, Told, columns_of, roles_of
-from .watch import FARTHEST
+from .tables import MOST_HELD_OUT, Roles, Told, columns_of, roles_of
+from .words import MAX_TITLE
 
 SHOWN_ROWS = 8
 DECIMALS = 6
@@ -27,27 +31,34 @@ class Scaling:
 
 @dataclass(frozen=True)
 class Brought:
-    """A table as `data` of a document, and what became of it.
+    """A table as data of one's own, and what became of it.
 
     The last `test` rows are to test with. `counts` are the rows of each class.
     """
 
-    data: dict[str, Any]
+    data: OwnData
     train: int
     test: int
     counts: list[int]
     scaling: list[Scaling]
 
     @property
-    def settings(self) -> dict[str, Any]:
-        """The `problem` of a document."""
-        samples = self.train + self.test
-        return {
-            "name": "own",
-            "data": self.data,
-            "samples": samples,
-            "test_fraction": min(self.test / samples, MOST_HELD_OUT),
-        }
+    def settings(self) -> ProblemSettings:
+        """What there is to learn then."""
+        # Where a share of so many rows is rounded, it may come to a little more than it was.
+        share = min(self.test / (self.train + self.test), MOST_HELD_OUT)
+        return ProblemSettings(name="own", data=self.data, test_fraction=share)
+
+
+def bring(text: str, told: Told, name: str) -> Configure:
+    """The command that takes a table of this name as the data.
+
+    Raises PlaygroundError, at the line that keeps it from that.
+    """
+    sheet = read_sheet(text, told.delimiter, told.decimal, told.header)
+    brought = brought_from(sheet, roles_of(sheet, columns_of(sheet), told), told)
+    label = f"data: {name}"[:MAX_TITLE]
+    return Configure(type="configure", problem=brought.settings, label=label)
 
 
 def preview(text: str, told: Told) -> dict[str, Any]:
@@ -79,24 +90,17 @@ def preview(text: str, told: Told) -> dict[str, Any]:
 def outcome(brought: Brought) -> dict[str, Any]:
     """What would come of a table, in numbers."""
     data = brought.data
-    inputs = len(data["columns"])
     return {
-        "kind": data["kind"],
-        "plane": inputs == 2 or (inputs == 1 and data["kind"] == "regression"),
+        "kind": data.kind,
+        "planar": data.problem.planar,
         "train": brought.train,
         "test": brought.test,
         "classes": [
             {"name": name, "rows": rows}
-            for name, rows in zip(data["classes"], brought.counts, strict=True)
+            for name, rows in zip(data.classes, brought.counts, strict=True)
         ],
         "scaling": [asdict(each) for each in brought.scaling],
     }
-
-
-def bring(text: str, told: Told) -> Brought:
-    """The data that a table says; raises PlaygroundError, at the line that keeps it from it."""
-    sheet = read_sheet(text, told.delimiter, told.decimal, told.header)
-    return brought_from(sheet, roles_of(sheet, columns_of(sheet), told), told)
 
 
 def brought_from(sheet: Sheet, roles: Roles, told: Told) -> Brought:
@@ -114,18 +118,28 @@ def brought_from(sheet: Sheet, roles: Roles, told: Told) -> Brought:
     scaled = [*roles.inputs, *([] if classes else [roles.target])] if roles.standardise else []
     table, scaling = standardised(np.column_stack([inputs, targets])[order], cut, scaled)
     check_size(sheet, roles, table, order)
-    data = {
-        "kind": kind_of(classes),
-        "columns": roles.inputs,
-        "classes": classes,
-        "target": roles.target,
-        "rows": table.tolist(),
-    }
     counts = [int((targets == index).sum()) for index in range(len(classes))]
+    data = own_data(roles, classes, table)
     return Brought(data, cut, len(table) - cut, counts, scaling)
 
 
-def kind_of(classes: Sequence[str]) -> str:
+def own_data(roles: Roles, classes: list[str], table: Array) -> OwnData:
+    """The data of a document; raises PlaygroundError for names that do not go together."""
+    try:
+        return OwnData(
+            kind=kind_of(classes),
+            columns=roles.inputs,
+            classes=classes,
+            # Two classes are told apart by how surely it is the second.
+            target=None if classes else roles.target,
+            rows=Rows(table.shape[1], table.tobytes()),
+        )
+    except ValidationError as error:
+        message = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
+        raise PlaygroundError(f"{message[0].upper()}{message[1:]}.") from None
+
+
+def kind_of(classes: Sequence[str]) -> Literal["classification", "multiclass", "regression"]:
     """The kind of a problem with these classes."""
     if not classes:
         return "regression"
@@ -215,9 +229,9 @@ def standardised(table: Array, cut: int, names: Sequence[str]) -> tuple[Array, l
 
 def check_size(sheet: Sheet, roles: Roles, table: Array, order: Sequence[int]) -> None:
     """Raise PlaygroundError at the first number that is beyond what a document can hold."""
-    far = np.argwhere(~(np.abs(table) <= FARTHEST))
+    far = np.argwhere(~(np.abs(table) <= LARGEST))
     if len(far):
         place, column = far[np.argmin([order[place] for place, _ in far])]
         line, name = sheet.rows[order[place]].line, [*roles.inputs, roles.target][column]
-        message = f"Line {line}: the number in column {name} is beyond ±{FARTHEST:,.0f}."
-        raise PlaygroundError(message, name, None, f"within ±{FARTHEST:,.0f}", line)
+        message = f"Line {line}: the number in column {name} is beyond ±{LARGEST:,.0f}."
+        raise PlaygroundError(message, name, None, f"within ±{LARGEST:,.0f}", line)

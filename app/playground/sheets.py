@@ -10,8 +10,9 @@ from math import isfinite
 from typing import Literal
 
 from .errors import PlaygroundError
+from .own_data import MOST_ROWS
 
-MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 1_000_000, 5_000, 100
+MOST_BYTES, MOST_CELLS = 1_000_000, 100
 MAX_NAME = 40
 
 Delimiter = Literal["comma", "semicolon", "tab"]
@@ -98,9 +99,9 @@ def rectangular(rows: list[Row]) -> list[Row]:
     if not rows:
         raise PlaygroundError("There is no table: the text is empty.")
     width = usual_width(rows)
-    if width > MOST_COLUMNS:
-        message = f"The table has {width:,} columns; at most {MOST_COLUMNS} can be read."
-        raise PlaygroundError(message, given=width, allowed=f"at most {MOST_COLUMNS}")
+    if width > MOST_CELLS:
+        message = f"The table has {width:,} columns; at most {MOST_CELLS} can be read."
+        raise PlaygroundError(message, given=width, allowed=f"at most {MOST_CELLS}")
     for line, cells in ((row.line, row.cells) for row in rows):
         if len(cells) != width:
             count = f"{len(cells)} cell" if len(cells) == 1 else f"{len(cells)} cells"

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .document import Seed
 from .errors import PlaygroundError
+from .own_data import MOST_CLASSES, MOST_COLUMNS
 from .sheets import Decimal, Delimiter, Sheet
 
-MOST_INPUTS, MOST_CLASSES = 16, 10
 # Names by which tables call what is to be found.
 TARGETS = ("target", "label", "class", "y")
 # Within these sizes a network learns from numbers as they are.
@@ -29,7 +29,7 @@ class Told(BaseModel):
     decimal: Decimal | None = Field(None, description="The decimal sign of its numbers.")
     header: bool | None = Field(None, description="Whether the first row names the columns.")
     inputs: list[str] | None = Field(
-        None, min_length=1, max_length=MOST_INPUTS, description="The columns to read, by name."
+        None, min_length=1, max_length=MOST_COLUMNS, description="The columns to read, by name."
     )
     target: str | None = Field(None, description="The column to find from them, by name.")
     kind: TargetKind | None = Field(None, description="Whether that is a class or a number.")

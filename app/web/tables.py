@@ -79,7 +79,7 @@ class Outcome(BaseModel):
     """What would come of the table."""
 
     kind: str = Field(description="classification, multiclass or regression.")
-    plane: bool = Field(description="Whether the data can be shown on the plane, or as a curve.")
+    planar: bool = Field(description="Whether the data can be shown on the plane, or as a curve.")
     train: int = Field(description="Rows to train with.")
     test: int = Field(description="Rows to test with.")
     classes: list[ClassRows] = Field(description="The classes in the targets' order.")

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from app.playground.bringing import bring, preview
+from app.playground.bringing import brought_from, preview
 from app.playground.errors import PlaygroundError
 from app.playground.sheets import MOST_BYTES, read_sheet, text_of
-from app.playground.tables import Told, columns_of
+from app.playground.tables import Told, columns_of, roles_of
 
 POINTS = "x1,x2,label\n0.5,1.5,in\n-1,2e-1,out\n.25,−3,in\n"
 ROWS = [[0.5, 1.5, 0.0], [-1.0, 0.2, 1.0], [0.25, -3.0, 0.0]]
@@ -16,8 +16,17 @@ def as_told(**told):
     return Told(**{"test_fraction": 0.0, "standardise": False, **told})
 
 
+def bring(text, told):
+    sheet = read_sheet(text, told.delimiter, told.decimal, told.header)
+    return brought_from(sheet, roles_of(sheet, columns_of(sheet), told), told)
+
+
+def rows_of(brought):
+    return brought.data.rows.array.tolist()
+
+
 def rows_by_value(brought):
-    return sorted(brought.data["rows"])
+    return sorted(rows_of(brought))
 
 
 WAYS = {
@@ -40,9 +49,9 @@ WAYS = {
 def test_a_table_is_read_in_whatever_way_it_is_written(way):
     brought = bring(WAYS[way], as_told())
     assert rows_by_value(brought) == sorted(ROWS)
-    assert brought.data["columns"] == ["x1", "x2"]
-    assert brought.data["classes"] == ["in", "out"]
-    assert brought.data["kind"] == "classification"
+    assert brought.data.columns == ["x1", "x2"]
+    assert brought.data.classes == ["in", "out"]
+    assert brought.data.kind == "classification"
     assert (brought.train, brought.test) == (3, 0)
 
 
@@ -132,6 +141,7 @@ WRONG = {
     "no numbers": ("a,b\nc,d\ne,f\n", "No column of numbers is left", None),
     "too many rows": ("1,2,a\n" * 7012, "The table has 7,012 rows; at most 5,000", None),
     "too many columns": (",".join("1" * 101) + "\n", "101 columns; at most 100", None),
+    "two of one name": ("a,b,x1\n1,2,1.5\n2,1,2.5\n", "An input is called x1", None),
     "one long cell": (f"x1,y\n1,{'a' * 140_000}\n", "Line 2: a cell is too long.", 2),
 }
 
@@ -173,10 +183,10 @@ def test_held_out_rows_are_of_all_classes_alike_and_follow_the_seed():
     rows.sort(key=lambda row: row.endswith("rare"))
     text = "\n".join(["a,b,label", *rows])
     brought = bring(text, as_told(test_fraction=0.2))
-    targets = np.array(brought.data["rows"])[:, 2]
+    targets = np.array(rows_of(brought))[:, 2]
     assert (brought.train, brought.test, brought.counts) == (160, 40, [150, 50])
     assert (targets[160:] == 1.0).sum() == 10
-    assert brought.settings["test_fraction"] == 0.2
+    assert brought.settings.test_fraction == 0.2
     assert rows_by_value(bring(text, as_told(seed=2))) == rows_by_value(brought)
     assert bring(text, as_told(seed=1, test_fraction=0.2)).data == brought.data
     assert bring(text, as_told(seed=2, test_fraction=0.2)).data != brought.data
@@ -185,7 +195,7 @@ def test_held_out_rows_are_of_all_classes_alike_and_follow_the_seed():
 def test_a_column_named_split_is_honoured_in_its_order():
     text = "x1,x2,label,split\n1,2,a,train\n3,4,b,test\n5,6,b,train\n7,8,a,test\n9,10,a,train\n"
     brought = bring(text, Told(test_fraction=0.0))
-    assert [row[0] for row in brought.data["rows"]] == [1.0, 5.0, 9.0, 3.0, 7.0]
+    assert [row[0] for row in rows_of(brought)] == [1.0, 5.0, 9.0, 3.0, 7.0]
     assert (brought.train, brought.test) == (3, 2)
     assert brought.scaling == []
     late = text.replace("train", "test")
@@ -197,11 +207,11 @@ def test_numbers_far_from_1_are_standardised_by_their_training_rows():
     text = "size,price\n" + "".join(f"{100 + i},{2000 + 3 * i}\n" for i in range(20))
     found = preview(text, Told())
     assert found["standardise"]
-    assert (found["result"]["kind"], found["result"]["plane"]) == ("regression", True)
-    raw = np.array(bring(text, Told(standardise=False)).data["rows"])
+    assert (found["result"]["kind"], found["result"]["planar"]) == ("regression", True)
+    raw = np.array(rows_of(bring(text, Told(standardise=False))))
     brought = bring(text, Told())
     mean, deviation = raw[:10].mean(axis=0), raw[:10].std(axis=0)
-    assert brought.data["rows"] == np.round((raw - mean) / deviation, 6).tolist()
+    assert rows_of(brought) == np.round((raw - mean) / deviation, 6).tolist()
     assert [each.column for each in brought.scaling] == ["size", "price"]
     np.testing.assert_array_equal([each.mean for each in brought.scaling], mean)
     np.testing.assert_array_equal([each.deviation for each in brought.scaling], deviation)
@@ -210,9 +220,9 @@ def test_numbers_far_from_1_are_standardised_by_their_training_rows():
 def test_standardising_leaves_classes_and_moves_what_has_one_value():
     text = "a,b,label\n7,5,0\n7,9,1\n7,1,0\n"
     brought = bring(text, as_told(standardise=True, inputs=["a", "b"]))
-    assert [row[0] for row in brought.data["rows"]] == [0.0, 0.0, 0.0]
+    assert [row[0] for row in rows_of(brought)] == [0.0, 0.0, 0.0]
     assert brought.scaling[0].deviation == 1.0
-    assert {row[2] for row in brought.data["rows"]} == {0.0, 1.0}
+    assert {row[2] for row in rows_of(brought)} == {0.0, 1.0}
 
 
 def test_classes_that_are_numbers_come_in_their_order_and_others_as_they_come():

@@ -29,7 +29,7 @@ def test_what_a_table_is_read_as_is_told_with_what_would_come_of_it(read):
     assert (told["rows"], len(told["first"])) == (40, 8)
     assert (told["inputs"], told["target"], told["kind"]) == (["w", "h"], "kind", "classes")
     result = told["result"]
-    assert (result["kind"], result["plane"]) == ("classification", True)
+    assert (result["kind"], result["planar"]) == ("classification", True)
     assert (result["train"], result["test"]) == (20, 20)
     assert [each["column"] for each in result["scaling"]] == ["w", "h"]
 
