@@ -24,7 +24,9 @@ FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file, to be saved under the name that it comes with.",
         "content": {
-            export.media_type: {"schema": {"type": "string"}}
+            export.media_type: {
+                "schema": {"type": "object" if export.media_type.endswith("json") else "string"}
+            }
             for export in EXPORTS.values()
             if export.media_type != "application/json"
         },
