@@ -13,8 +13,7 @@ from .document import ProblemSettings
 from .errors import PlaygroundError
 from .own_data import LARGEST, MOST_CLASSES, OwnData, Rows
 from .sheets import MAX_NAME, Sheet, read_sheet
-from .tables import MOST_HELD_OUT, Roles, Told, columns_of, roles_of
-from .words import MAX_TITLE
+from .tables import MOST_HELD_OUT, Roles, Taken, Told, columns_of, roles_of
 
 SHOWN_ROWS = 8
 DECIMALS = 6
@@ -50,15 +49,14 @@ class Brought:
         return ProblemSettings(name="own", data=self.data, test_fraction=share)
 
 
-def bring(text: str, told: Told, name: str) -> Configure:
-    """The command that takes a table of this name as the data.
+def bring(text: str, told: Taken) -> Configure:
+    """The command that takes a table as the data.
 
     Raises PlaygroundError, at the line that keeps it from that.
     """
     sheet = read_sheet(text, told.delimiter, told.decimal, told.header)
     brought = brought_from(sheet, roles_of(sheet, columns_of(sheet), told), told)
-    label = f"data: {name}"[:MAX_TITLE]
-    return Configure(type="configure", problem=brought.settings, label=label)
+    return Configure(type="configure", problem=brought.settings, label=f"data: {told.name}")
 
 
 def preview(text: str, told: Told) -> dict[str, Any]:

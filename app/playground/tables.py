@@ -47,6 +47,18 @@ class Told(BaseModel):
     seed: Seed = Field(1, description="Which draw of those rows.")
 
 
+class Taken(Told):
+    """What is told about a table that is taken."""
+
+    name: str = Field(
+        "pasted table",
+        min_length=1,
+        max_length=100,
+        description="What the history calls it.",
+        examples=["iris.csv"],
+    )
+
+
 @dataclass(frozen=True)
 class BadCell:
     """A cell that is no number where most of its column are."""

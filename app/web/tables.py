@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from ..playground.bringing import preview
+from ..playground.bringing import bring, preview
 from ..playground.sheets import Decimal, Delimiter, text_of
 from ..playground.studies import threads
-from ..playground.tables import TargetKind, Told
-from . import examples
+from ..playground.tables import Taken, TargetKind, Told
+from . import answers, examples
+from .context import Entered
 from .reference import wrong
 from .wire import Json
 
@@ -24,8 +25,6 @@ TABLE: dict[str, Any] = {
     }
 }
 WRONG_TABLE = wrong("test_fraction", "2", "at most 0.9")
-
-How = Annotated[Told, Query()]
 
 
 class BadCell(BaseModel):
@@ -105,7 +104,7 @@ class Preview(BaseModel):
 
 
 @router.post("/tables", response_model=Preview, openapi_extra=TABLE, responses=WRONG_TABLE)
-async def read_table(request: Request, told: How) -> Response:
+async def read_table(request: Request, told: Annotated[Told, Query()]) -> Response:
     """How a table would be read, and what would come of it. It changes nothing.
 
     What is not told about it is found.
@@ -113,3 +112,20 @@ async def read_table(request: Request, told: How) -> Response:
     text = text_of(await request.body())
     async with threads:
         return Json(await asyncio.to_thread(preview, text, told))
+
+
+@router.post(
+    "/sessions/{key}/table",
+    response_model=answers.Frame,
+    openapi_extra=TABLE,
+    responses=WRONG_TABLE,
+)
+async def take_table(request: Request, room: Entered, told: Annotated[Taken, Query()]) -> Response:
+    """Take a table as the data of a session, as one entry; a whole frame comes back.
+
+    Of the network, what still fits keeps its value, lock and optimizer state.
+    """
+    text = text_of(await request.body())
+    async with threads:
+        command = await asyncio.to_thread(bring, text, told)
+    return Json(await room.apply([command]))

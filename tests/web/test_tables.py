@@ -64,3 +64,57 @@ def test_what_is_no_table_is_refused_at_its_line(read, body, told, error):
     said = answer.json()["error"]
     assert said["message"].startswith(error.pop("message", ""))
     assert {name: said[name] for name in error} == error
+
+
+@pytest.fixture
+def take(caller):
+    def take(text, **told):
+        headers = {"Content-Type": "text/csv"}
+        url = f"{caller.path}/table"
+        return caller.http.post(url, params=told, content=text, headers=headers)
+
+    return take
+
+
+def test_a_table_is_taken_as_one_entry_that_can_be_undone(caller, take):
+    before = caller.get()["document"]
+    frame = take(TABLE, name="iris.csv", standardise=False, test_fraction=0.25).json()
+    assert frame["history"]["new_points"][-1]["label"] == "data: iris.csv"
+    assert frame["dataset"]["class_names"] == ["a", "b"]
+    assert frame["dataset"]["axes"] == ["w", "h"]
+    assert frame["metrics"]["test"]["loss"] is not None
+    samples = caller.get("/samples")
+    assert (len(samples["train"]["points"]), len(samples["test"]["points"])) == (30, 10)
+    points = {tuple(each) for split in ("train", "test") for each in samples[split]["points"]}
+    assert points == {(i + 0.5, float(i % 7)) for i in range(40)}
+    caller.post({"type": "undo"})
+    assert caller.get()["document"] == before
+
+
+def test_a_table_that_cannot_be_taken_leaves_the_session_as_it_was(caller, take):
+    before = caller.get()
+    answer = take(TABLE.replace("7,5;", "seven;"))
+    assert answer.status_code == 422
+    assert answer.json()["error"] == {
+        "message": "Line 9: 'seven' is not a number in column w.",
+        "field": "w",
+        "given": "seven",
+        "allowed": "a number",
+        "at": 9,
+    }
+    assert caller.get() == before
+
+
+@pytest.mark.parametrize("name", ["circle", "checkerboard", "rings", "bumps", "sine"])
+def test_exported_data_come_back_to_the_same_bits(new_caller, name):
+    maker = new_caller({"problem": {"name": name, "samples": 60, "test_fraction": 0.3}})
+    exported = maker.http.get(f"{maker.path}/export/data").content
+    taker = new_caller()
+    url = f"{taker.path}/table"
+    headers = {"Content-Type": "text/csv"}
+    taken = taker.http.post(url, content=exported, headers=headers)
+    assert taken.status_code == 200, taken.text
+    made, came = maker.get("/samples"), taker.get("/samples")
+    for split in ("train", "test"):
+        assert came[split]["points"] == made[split]["points"]
+        assert came[split]["targets"] == made[split]["targets"]
