@@ -1,7 +1,7 @@
 /**
- * A playground as the part of a link behind `#`: `#np1.` and its document, the JSON text packed by
- * deflate and written in base64url. The text itself is kept, not what JavaScript reads in it, so that
- * every number comes back to the bit.
+ * A playground as the part of a link behind `#`: `#np1.` and its document, the JSON text packed by zlib,
+ * whose sum tells when a character was lost, and written in base64url. The text itself is kept, not what
+ * JavaScript reads in it, so that every number comes back to the bit.
  */
 const VERSION = 1;
 const FORM = /^#np(\d{1,9})\.(.*)$/s;
@@ -18,7 +18,7 @@ export class LinkError extends Error {}
 
 /** @param {string} text  a document, as JSON @returns {Promise<string>} what stands in the address, from `#` on */
 export async function linkOf(text) {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return `#np${VERSION}.${base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
@@ -57,7 +57,7 @@ async function unpack(bytes) {
   }, { highWaterMark: 0 });
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
-  const reader = pieces.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const reader = pieces.pipeThrough(new DecompressionStream("deflate")).getReader();
   for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
     text += decoder.decode(value, { stream: true });
     if (text.length <= MOST_TEXT) continue;

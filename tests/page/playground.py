@@ -1,6 +1,7 @@
 """The page as its user knows it, beside what the server says of the same session."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 from playwright.sync_api import Locator, Page, expect
@@ -33,7 +34,7 @@ class Playground:
         self.page = page
         self.main = page.locator("main")
         self.wait("ready")
-        session = page.url.rpartition("/")[2]
+        session = urlsplit(page.url).path.rpartition("/")[2]
         self.api = f"{server}/api/sessions/{session}"
 
     # What is on the page
