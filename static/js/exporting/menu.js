@@ -41,7 +41,7 @@ export function fillMenu(menu, store, commands, session, print) {
     return row;
   }));
   menu.replaceChildren(html("div", {}, ...files), html("div", {}, group("pictures", "Pictures", pictures), group("paper", "On paper and in motion", html("div", { class: "gallery-group" },
-    entryOf("Print…", "All of it on one page: settings, pictures, every number.", false, (entry) => take(entry, print)),
+    entryOf("Print…", "Settings, pictures and all numbers on one page.", false, (entry) => take(entry, print)),
     recordEntry(store, commands, take)))));
 }
 
@@ -49,7 +49,7 @@ export function fillMenu(menu, store, commands, session, print) {
 function recordEntry(store, commands, take) {
   if (isRecording()) return entryOf("Stop the recording", "And save what there is of it.", false, (entry) => take(entry, stopRecording));
   const reason = whyNotRecorded(store.state);
-  return entryOf("Record", reason ?? "Play as a short film of the boundary, of 30 seconds at most.", reason !== null, (entry) => take(entry, () => record(store, commands)));
+  return entryOf("Record", reason ?? "The boundary while it plays, for 30 seconds at most.", reason !== null, (entry) => take(entry, () => record(store, commands)));
 }
 
 /** @param {string} name @param {string} title @param {Node} members */

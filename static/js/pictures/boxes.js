@@ -27,7 +27,7 @@ export function frameOf({ borderTopLeftRadius }, { left, top, width, height }, i
 }
 
 /** One frame where all sides are alike, else a line for each that there is. @param {CSSStyleDeclaration} style @param {Box} box */
-function bordersOf(style, box) {
+export function bordersOf(style, box) {
   const sides = SIDES.map((side) => ({ side, width: parseFloat(style[`border${side}Width`]), color: style[`border${side}Color`], look: style[`border${side}Style`] }));
   const seen = sides.filter(({ width, color, look }) => width > 0 && look !== "none" && isSeen(color));
   if (!seen.length) return [];

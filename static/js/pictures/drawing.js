@@ -20,24 +20,24 @@ let names = 0;
 /** A name that nothing else in any picture has. @param {string} kind */
 export const named = (kind) => `${kind}-${++names}`;
 
-/** @param {SVGSVGElement} drawing @param {Box} box  where it lies @returns {SVGElement} */
-export function drawingOf(drawing, { left, top, width, height }) {
-  const copy = /** @type {SVGSVGElement} */ (copied(drawing, null, `${named("of")}-`));
+/** @param {SVGSVGElement} drawing @param {Box} box  where it lies @param {string} without  a selector: what of it is left out @returns {SVGElement} */
+export function drawingOf(drawing, { left, top, width, height }, without) {
+  const copy = /** @type {SVGSVGElement} */ (copied(drawing, null, `${named("of")}-`, without));
   for (const [name, value] of Object.entries({ x: left, y: top, width, height })) copy.setAttribute(name, String(value));
   copy.setAttribute("overflow", getComputedStyle(drawing).overflow === "visible" ? "visible" : "hidden");
   return copy;
 }
 
-/** @param {Element} element @param {CSSStyleDeclaration | null} outer  the style of what it is in @param {string} own  before every name, which may be in the page twice @returns {Element | null} */
-function copied(element, outer, own) {
+/** @param {Element} element @param {CSSStyleDeclaration | null} outer  the style of what it is in @param {string} own  before every name, which may be in the page twice @param {string} without @returns {Element | null} */
+function copied(element, outer, own, without) {
   const style = getComputedStyle(element);
-  if (/^(title|desc|script|style|metadata)$/.test(element.tagName) || style.display === "none" || style.opacity === "0" || isUnseen(element, style)) return null;
+  if (/^(title|desc|script|style|metadata)$/.test(element.tagName) || style.display === "none" || style.opacity === "0" || isUnseen(element, style) || element.matches(without)) return null;
   const copy = document.createElementNS(element.namespaceURI, element.tagName);
   for (const { name, value } of element.attributes) if (!SAID_IN_STYLE.test(name) && !(name in PLAIN)) copy.setAttribute(name.replace("xlink:", ""), name === "id" ? own + value : renamed(value, own));
   const said = saidOf(style, outer, own);
   if (said) copy.setAttribute("style", said);
   for (const child of element.childNodes) {
-    const part = child instanceof Element ? copied(child, style, own) : child instanceof Text ? child.cloneNode() : null;
+    const part = child instanceof Element ? copied(child, style, own, without) : child instanceof Text ? child.cloneNode() : null;
     if (part) copy.append(part);
   }
   // A group of nothing is nothing.

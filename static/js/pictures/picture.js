@@ -1,6 +1,6 @@
 /** @import { Box } from "../plot.js" */
 import { painters, svg } from "../dom.js";
-import { backgroundOf, frameOf, isSeen } from "./boxes.js";
+import { backgroundOf, bordersOf, frameOf, isSeen } from "./boxes.js";
 import { drawingOf, named } from "./drawing.js";
 
 /**
@@ -40,11 +40,21 @@ export const textOf = ({ svg: picture }) => new XMLSerializer().serializeToStrin
 
 /** @param {HTMLElement[]} elements @returns {Box} */
 function around(elements) {
-  const boxes = elements.map((element) => element.getBoundingClientRect());
+  const boxes = elements.map(wholeOf);
   const left = Math.floor(Math.min(...boxes.map((box) => box.left))) - MARGIN, top = Math.floor(Math.min(...boxes.map((box) => box.top))) - MARGIN;
   const right = Math.max(...boxes.map((box) => box.right)) + MARGIN, bottom = Math.max(...boxes.map((box) => box.bottom)) + MARGIN;
   return { left, top, width: Math.ceil(right - left), height: Math.ceil(bottom - top) };
 }
+
+/** With what one would have to scroll to. @param {Element} element */
+function wholeOf(element) {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  if (!scrolls(element)) return { left, top, right, bottom };
+  return { left, top: top - element.scrollTop, right, bottom: Math.max(bottom, top - element.scrollTop + element.scrollHeight) };
+}
+
+/** @param {Element} element */
+const scrolls = (element) => getComputedStyle(element).overflowY === "auto";
 
 /** What it lies on. @param {Element | null} element @returns {string} */
 function paperOf(element) {
@@ -58,17 +68,17 @@ function draw(element, into, sheet) {
   const style = getComputedStyle(element);
   if (element.matches(sheet.without) || style.display === "none" || style.opacity === "0" || style.clipPath.startsWith("inset(50%")) return;
   const place = style.opacity === "1" ? into : into.appendChild(svg("g", { opacity: style.opacity }));
-  if (element instanceof SVGSVGElement) return style.visibility === "visible" && place.append(drawingOf(element, boxOn(sheet, element)));
-  if (element instanceof HTMLCanvasElement) return style.visibility === "visible" && place.append(imageOf(element, style, boxOn(sheet, element)));
-  if (style.visibility === "visible" && style.display !== "contents") place.append(...backgroundOf(style, boxOn(sheet, element), sheet.defs));
+  if (element instanceof SVGSVGElement) return style.visibility === "visible" && place.append(drawingOf(element, boxOn(sheet, element), sheet.without));
+  if (element instanceof HTMLCanvasElement) return style.visibility === "visible" && place.append(imageOf(element, style, boxOn(sheet, element)), ...bordersOf(style, boxOn(sheet, element)));
   if (element instanceof HTMLSelectElement) return place.append(chosenOf(element, style, sheet));
+  if (style.visibility === "visible" && style.display !== "contents") place.append(...backgroundOf(style, boxOn(sheet, element), sheet.defs));
   drawInside(element, place, sheet);
 }
 
 /** What is in an element, without its own box. @param {Element} element @param {SVGElement} into @param {Sheet} sheet */
 function drawInside(element, into, sheet) {
   const style = getComputedStyle(element);
-  const place = style.overflow === "visible" ? into : clipped(element, style, into, sheet);
+  const place = style.overflow === "visible" || scrolls(element) ? into : clipped(element, style, into, sheet);
   drawPseudo(element, "::before", place, sheet);
   for (const node of inOrder(element))
     if (node instanceof Element) draw(node, place, sheet);
@@ -143,7 +153,7 @@ function wordsOf(node, style, sheet) {
   return lines.map(({ words, box: { left, top, height } }) => written(words, left, top + height / 2, style));
 }
 
-/** @param {HTMLSelectElement} select @param {CSSStyleDeclaration} style @param {Sheet} sheet */
+/** What is chosen is words, and the box around it there to choose another. @param {HTMLSelectElement} select @param {CSSStyleDeclaration} style @param {Sheet} sheet */
 function chosenOf(select, style, sheet) {
   const { left, top, height } = boxOn(sheet, select);
   return written(select.selectedOptions[0]?.label ?? "", left + parseFloat(style.borderLeftWidth) + parseFloat(style.paddingLeft), top + height / 2, style);
