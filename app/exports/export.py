@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..playground.errors import PlaygroundError
 from ..playground.experiment import Experiment
 from ..playground.points import Point
@@ -17,7 +19,9 @@ class Source:
 
     def check_numbers(self) -> None:
         """Raise PlaygroundError for a network that has diverged."""
-        if self.experiment.trainer.diverged():
+        experiment = self.experiment
+        loss = 0.0 if experiment.empty else experiment.trainer.objective()
+        if not (np.isfinite(experiment.network.flat).all() and np.isfinite(loss)):
             raise PlaygroundError(
                 "The network has diverged: its numbers are not finite, and cannot be exported.",
                 allowed="undo, seek or reset first",
