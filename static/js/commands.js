@@ -1,8 +1,8 @@
 /** @import { Store } from "./store.js" */
 /** @import { Motion } from "./motion.js" */
 /** @import { Stream } from "./stream.js" */
-/** @import { ProblemChoice, Sample, StepUnit, Walk } from "./types.js" */
-import { adoptSwept, openDocument } from "./api.js";
+/** @import { ProblemChoice, Sample, StepUnit, Stroke, Told, Walk } from "./types.js" */
+import { adoptSwept, openDocument, takeTable } from "./api.js";
 
 /** The boundary while something moves, and at rest; and the small fields of the units. */
 const MOVING = 64;
@@ -57,6 +57,11 @@ export function createCommands(store, stream, motion, session) {
       this.grab();
       stream.setParameter(parameter, value, held ?? undefined);
     },
+    /** Paints, erases or moves points; those of one gesture are one undo. @param {Stroke[]} strokes */
+    stroke(...strokes) {
+      this.grab();
+      stream.send(...strokes.map((stroke) => ({ ...stroke, gesture: held })));
+    },
     /** Whether the frames do not show yet all that was done. */
     behind: () => stream.behind,
     /** @param {string} parameter @param {number} value */
@@ -91,6 +96,11 @@ export function createCommands(store, stream, motion, session) {
     adopt(place) {
       leaveTrace();
       return adoptSwept(session, place);
+    },
+    /** Takes a table as the data; over HTTP, as it is longer than a message on the socket. @param {string} text @param {Told} told */
+    bring(text, told) {
+      leaveTrace();
+      return takeTable(session, text, told);
     },
     reset: () => act({ type: "reset" }),
     newStart: () => act({ type: "reset", seed: state.document.network.seed + 1 }),

@@ -1,10 +1,11 @@
 import { createCommands } from "./commands.js";
-import { getCatalog, getSamples, RequestError } from "./api.js";
+import { getCatalog, RequestError } from "./api.js";
 import { arrive } from "./arrival.js";
 import { byId, isHidden, remembered } from "./dom.js";
 import { patchFrom } from "./frames.js";
 import { listenToKeys } from "./keys.js";
 import { Motion } from "./motion.js";
+import { keepSamples } from "./samples.js";
 import { keepSelection } from "./selection.js";
 import { Store } from "./store.js";
 import { Stream } from "./stream.js";
@@ -47,7 +48,7 @@ import { createWalk } from "./walk/walk.js";
 const store = new Store({
   connection: "connecting", complaint: null, found: [], diverged: null, points: [], reach: {}, lit: null, unit: null, seen: null, line: null, space: null, hovered: null, chosen: null,
   before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
-  holding: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
+  holding: false, painting: false, ahead: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,
   offering: remembered("offering") === "true" && !isHidden("inputs"), stepUnit: "batch", speed: Number(remembered("speed")) || 8,
 });
@@ -61,28 +62,6 @@ function toldIn() {
   return /** @type {HTMLElement} */ (document.querySelector(part ? `.panel[data-part="${part}"]` : "main"));
 }
 
-/** Samples can be drawn as long as this is the same. @param {import("./types.js").DatasetInfo} dataset */
-const shapeOf = ({ kind, curve, axes, output_names }) => JSON.stringify([kind, curve, axes, output_names]);
-
-/** The samples are fetched again whenever the data are others. @param {string} id */
-function keepSamples(id) {
-  /** @type {unknown} */
-  let revision;
-  let asking = false;
-  // One question at a time: while points are painted there are others in every frame.
-  store.react(["dataset"], async () => {
-    if (asking) return;
-    asking = true;
-    while (revision !== store.state.dataset.revision) {
-      const asked = store.state.dataset;
-      revision = asked.revision;
-      const samples = await getSamples(id);
-      if (shapeOf(asked) === shapeOf(store.state.dataset)) store.set({ samples });
-    }
-    asking = false;
-  });
-}
-
 async function start() {
   const [{ id, frame, complaint }, catalog] = await Promise.all([arrive(), getCatalog()]);
   const stream = new Stream(id, {
@@ -93,7 +72,7 @@ async function start() {
   });
   const commands = createCommands(store, stream, new Motion(store), id);
   keepSelection(store, commands);
-  keepSamples(id);
+  keepSamples(id, store, commands);
   const told = toldIn();
   statusView(store, commands);
   slidersView(byId("sliders"), store, commands);

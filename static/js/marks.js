@@ -67,6 +67,29 @@ export function mark(face, outlined, x, y, r) {
   return svg("path", { d: shapeOf(face.shape, x, y, r), style: `fill:${fill};stroke:${stroke};stroke-width:${width};stroke-dasharray:none` });
 }
 
+/**
+ * All points that are shown, on a canvas: for where they change in every frame.
+ * @param {CanvasRenderingContext2D} context @param {Pick<State, "dataset" | "tested">} state @param {Samples} samples @param {FaceInk} ink
+ * @param {(sample: Sample) => [number, number] | null} at  where a sample lies, if it is there
+ */
+export function paintMarks(context, state, samples, ink, at) {
+  /** @type {Record<number, Path2D>} */
+  const shapes = {};
+  for (const split of splitsShown(state))
+    samples[split].targets.forEach((targets, index) => {
+      const place = at({ split, index });
+      if (!place) return;
+      const face = faceOf(targets, state.dataset, ink);
+      const { fill, stroke, width } = lookOf(split === "test", face, ink);
+      const shape = (shapes[face.shape] ??= new Path2D(shapeOf(face.shape, 0, 0, face.shape === 1 ? 3.5 : 4)));
+      context.translate(...place);
+      Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: width });
+      context.fill(shape);
+      context.stroke(shape);
+      context.translate(-place[0], -place[1]);
+    });
+}
+
 /** The parts of the data whose points are shown; the training points lie over the others. @param {Pick<State, "tested">} state @returns {Split[]} */
 export const splitsShown = ({ tested }) => (tested ? ["test", "train"] : ["train"]);
 

@@ -76,6 +76,12 @@
  * @typedef {Field & Record<Split, {points: [number, number][]}> & {layer: number, extent: Extent}} HiddenSpace  the points as a hidden layer of two units, counted from 1, sees them
  * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
  * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
+ * @typedef {{type: "paint", split: Split, points: number[][]} | {type: "erase", split: Split, samples: number[]} | {type: "move", split: Split, sample: number, to: [number, number]}} Stroke  of painting, as the server takes it
+ * @typedef {{tool: "brush" | "eraser" | "move", place: number, height: number, radius: number, split: Split}} Brush  place: of the class that it paints; height: the number that it paints; radius in pixels
+ * @typedef {{delimiter?: string, decimal?: string, header?: boolean, inputs?: string[], target?: string, kind?: string, standardise?: boolean, test_fraction?: number, name?: string}} Told  about a table; the rest is found
+ * @typedef {{name: string, numeric: boolean, different: number, least: number | null, most: number | null, bad: {line: number, text: string} | null}} TableColumn
+ * @typedef {{kind: string, planar: boolean, train: number, test: number, classes: {name: string, rows: number}[], scaling: {column: string, mean: number, deviation: number}[]}} TableResult
+ * @typedef {{delimiter: string, decimal: string, header: boolean, rows: number, columns: TableColumn[], first: {line: number, cells: string[]}[], inputs: string[], target: string, kind: "classes" | "number", standardise: boolean, split: string | null, refusal: {message: string, at: number | null} | null, result: TableResult | null}} TablePreview
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
  * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
@@ -143,6 +149,9 @@
  * @property {boolean} offering  whether the drawing shows the inputs that are off, too, to be switched on
  * @property {{unit: number, line: import("./geometry.js").Line} | null} line  the first-layer unit's line that is held, as the hand has put it
  * @property {boolean} holding  whether a hand holds a slider, a line or the scrubber
+ * @property {boolean} painting  whether the plane is there to be painted on
+ * @property {Brush} [brush]
+ * @property {boolean} ahead  whether the samples are those that a hand has made, and not yet the server's
  * @property {number | null} space  the hidden layer whose plane is shown, counted from 1; null for the plane of the data
  * @property {Sample | null} hovered
  * @property {Sample | null} chosen

@@ -1,13 +1,12 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Box } from "../plot.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Ink } from "../figures/base.js" */
-/** @import { Extent, HiddenSpace, Sample, Samples, Split, State } from "../types.js" */
+/** @import { Extent, HiddenSpace, Sample, Split, State } from "../types.js" */
 import { figureInk, palettes } from "../colors.js";
 import { alike as alikeFields, boundaryPath, onTheWay as onTheFieldsWay, paletteOf, shadeOf } from "../decision.js";
 import { blank, byId, html, painters, placeBox, sizeCanvas, svg } from "../dom.js";
 import { plain } from "../format.js";
-import { RINGED, faceOf, lookOf, ringsOf, shapeOf, splitsShown } from "../marks.js";
+import { RINGED, paintMarks, ringsOf, splitsShown } from "../marks.js";
 import { mapping } from "../plot.js";
 import { choiceAfter, nearest, nearOf } from "../pointing.js";
 import { paintField } from "./field.js";
@@ -58,9 +57,9 @@ export function hiddenView(root, store, commands) {
   store.paint(["hidden", "space", "plane", "look", "samples", "glide", "tested"], (state) => {
     if (!shown || !state.samples || !state.plane) return;
     sizeCanvas(marks, state.plane.width, state.plane.height);
-    paintPoints(blank(marks), state, shown, state.samples, ink);
+    paintMarks(blank(marks), state, state.samples, ink, placesIn(state, shown));
   });
-  painters.set(marks, (context) => shown && store.state.samples && paintPoints(context, store.state, shown, store.state.samples, ink));
+  painters.set(marks, (context) => shown && store.state.samples && paintMarks(context, store.state, store.state.samples, ink, placesIn(store.state, shown)));
   store.paint([...RINGED, "hidden", "space", "plane", "glide"], (state) => {
     rings.replaceChildren(...(shown && state.samples && state.plane ? ringsOf(state, state.samples, placesIn(state, shown)) : []));
   });
@@ -116,26 +115,6 @@ function placesIn({ samples, plane }, seen) {
     const point = agree && seen[split].points[index];
     return point ? [map.x(point[0]), map.y(point[1])] : null;
   };
-}
-
-/** The points, on a canvas, since here every one moves in every frame. @param {CanvasRenderingContext2D} context @param {State} state @param {HiddenSpace} seen @param {Samples} samples @param {Ink} ink */
-function paintPoints(context, state, seen, samples, ink) {
-  const at = placesIn(state, seen);
-  /** @type {Record<number, Path2D>} */
-  const shapes = {};
-  for (const split of splitsShown(state))
-    seen[split].points.forEach((_, index) => {
-      const sample = { split, index }, place = at(sample);
-      if (!place) return;
-      const face = faceOf(samples[split].targets[index], state.dataset, ink);
-      const { fill, stroke, width } = lookOf(split === "test", face, ink);
-      const shape = (shapes[face.shape] ??= new Path2D(shapeOf(face.shape, 0, 0, face.shape === 1 ? 3.5 : 4)));
-      context.translate(...place);
-      Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: width });
-      context.fill(shape);
-      context.stroke(shape);
-      context.translate(-place[0], -place[1]);
-    });
 }
 
 /** Hovering rings a point here and there, a click chooses it. @param {HTMLElement} marks @param {Store} store @param {Commands} commands */

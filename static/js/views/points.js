@@ -1,38 +1,62 @@
 /** @import { Store } from "../store.js" */
-/** @import { Sample, State } from "../types.js" */
+/** @import { Sample, Samples, State } from "../types.js" */
 import { figureInk } from "../colors.js";
-import { placeBox, svg, tellDrawn } from "../dom.js";
+import { blank, html, painters, placeBox, sizeCanvas, svg, tellDrawn } from "../dom.js";
 import { pointsFigure } from "../figures/points.js";
-import { RINGED, followed, ringsOf, splitsShown } from "../marks.js";
+import { RINGED, followed, paintMarks, ringsOf, splitsShown } from "../marks.js";
 import { drawFigure, mapping } from "../plot.js";
 
 /**
- * The points by Plotly, drawn when the data change; over them the rings: next batch, hovered, chosen.
+ * The points by Plotly, drawn when the data change, or while they are painted on a canvas, since then they
+ * change in every frame; over them the rings: next batch, hovered, chosen.
  * @param {HTMLElement} root @param {HTMLElement} points @param {Store} store
  */
 export function pointsView(root, points, store) {
+  const canvas = html("canvas", { class: "painted", "aria-hidden": "true", hidden: true });
   const rings = svg("svg", { class: "rings", "aria-hidden": "true" });
-  root.append(rings);
-  store.paint(["samples", "plane", "look", "tested"], async (state) => {
-    const { samples, dataset, plane } = state;
+  root.append(canvas, rings);
+  let ink = figureInk();
+  const paint = (/** @type {CanvasRenderingContext2D} */ context) => {
+    const { samples, dataset, plane } = store.state;
+    if (samples) paintMarks(context, store.state, samples, ink, placesOn(samples, mapping(dataset.extent, plane)));
+  };
+  painters.set(canvas, paint);
+  let axes = "";
+  /** @param {State} state */
+  const draw = async (state) => {
+    const { samples, dataset, plane, painting } = state;
     if (!samples || !plane) return;
+    canvas.hidden = !painting;
+    if (painting) {
+      sizeCanvas(canvas, plane.width, plane.height);
+      paint(blank(canvas));
+    }
+    const framed = painting ? JSON.stringify([dataset.extent, dataset.axes, plane, state.look]) : "";
+    if (painting && framed === axes) return;
+    axes = framed;
     const size = { width: root.clientWidth, height: root.clientHeight };
-    await drawFigure(points, pointsFigure(samples, splitsShown(state), dataset, plane, figureInk(), size), { still: true });
+    await drawFigure(points, pointsFigure(samples, painting ? [] : splitsShown(state), dataset, plane, ink, size), { still: true });
     tellDrawn(points);
-  });
-  store.paint(["plane"], ({ plane }) => placeBox(rings, plane));
+  };
+  store.paint(["look"], () => (ink = figureInk()));
+  store.paint(["samples", "plane", "look", "tested", "painting"], draw);
+  // What a hand does to the points is shown before the server has told how large the plane is then.
+  store.paint(["dataset"], (state) => state.painting && draw(state));
+  store.paint(["plane"], ({ plane }) => [canvas, rings].forEach((each) => placeBox(each, plane)));
   store.paint([...RINGED, "plane"], (state) => {
     const { samples, dataset, plane } = state;
     if (!samples || !plane) return;
-    const map = mapping(dataset.extent, plane);
-    const at = (/** @type {Sample} */ { split, index }) => {
-      const point = samples[split].points[index];
-      return point ? /** @type {[number, number]} */ ([map.x(point[0]), map.y(point[1])]) : null;
-    };
+    const at = placesOn(samples, mapping(dataset.extent, plane));
     const lit = followed(state);
     rings.replaceChildren(...guides(state, lit && at(lit)), ...ringsOf(state, samples, at));
   });
 }
+
+/** @param {Samples} samples @param {ReturnType<typeof mapping>} map @returns {(sample: Sample) => [number, number] | null} where one lies, if it is there */
+const placesOn = (samples, map) => ({ split, index }) => {
+  const point = samples[split].points[index];
+  return point ? [map.x(point[0]), map.y(point[1])] : null;
+};
 
 /** From the sample that is followed to both axes. @param {State} state @param {[number, number] | null} place */
 function guides({ plane }, place) {
