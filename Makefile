@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench
+.PHONY: help run test test-exports check bench
 .DELETE_ON_ERROR:
 
 # HOST only as `make run HOST=...`: some shells keep the machine's name in a variable of that name.
@@ -9,13 +9,16 @@ python := .venv/bin/python
 tsc := .cache/tsc/node_modules/.bin/tsc
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.run ## start the playground on http://127.0.0.1:8000 (HOST=, PORT=)
 	@exec $(python) -m app $(address)
 
 test: .venv/.test ## run every test, in a real browser too (ARGS= goes to pytest)
 	@CHROMIUM="$$($(python) -m tests.page.chromium)" && export CHROMIUM && $(python) -m pytest --numprocesses=auto $(ARGS)
+
+test-exports: .venv/.test .cache/exports/.ready ## run the exported programs that need PyTorch, apart from the rest
+	@$(python) -m pytest tests/exports/check_pytorch.py $(ARGS)
 
 check: .venv/.check $(tsc) ## check format, lint and types, of Python and of JavaScript
 	$(python) -m ruff format --check .
@@ -31,6 +34,14 @@ bench: .venv/.test ## measure the engine and the page
 .venv/.run .venv/.test .venv/.check: pyproject.toml .ci/constraints.txt .ci/install .ci/requirements.py
 	@echo "Installing into .venv ..."
 	@.ci/install $(filter-out run,$(subst .venv/.,,$@))
+	@touch $@
+
+# Compiling all of PyTorch takes longer than what little of it is used.
+.cache/exports/.ready: .ci/exports.txt .ci/constraints.txt | .venv/.test
+	@echo "Installing PyTorch into .cache/exports ..."
+	@$(python) -m venv --clear .cache/exports
+	@.cache/exports/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+		--requirement .ci/exports.txt --constraint .ci/constraints.txt
 	@touch $@
 
 $(tsc): .ci/package.json

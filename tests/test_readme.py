@@ -58,5 +58,5 @@ def test_the_commands_of_the_readme_do_what_it_says(server: Server, tmp_path: Pa
 def test_the_readme_names_every_command_of_make() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    commands = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE)) - {"help"}
+    commands = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)) - {"help"}
     assert {command for command in commands if f"make {command}" not in readme} == set()
