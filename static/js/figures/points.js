@@ -5,6 +5,8 @@ import { classOf, faceOfClass, lookOf, symbolOf } from "../marks.js";
 import { clear } from "./base.js";
 
 const FEW = 5;
+/** Characters of an axis' name that have room beside the ticks, and that are shown at all. */
+const BESIDE = 2, LONGEST = 32;
 
 /**
  * The points of the plane: class by colour and shape, or a number by colour; train filled, test outlined.
@@ -18,18 +20,27 @@ export function pointsFigure(samples, splits, dataset, box, ink, size) {
   const dtick = dataset.extent[0][1] > FEW ? null : 1;
   const axis = { fixedrange: true, showgrid: false, zeroline: false, visible: axes, ticks: "", ticklabeloverflow: "allow", dtick, tickfont: { size: 11 }, ticklabelstandoff: 3 };
   const [x, y] = dataset.extent;
-  const [right, up] = dataset.axes;
-  const name = (/** @type {string} */ text, /** @type {number} */ px, /** @type {number} */ py) => ({ text: `<b>${text}</b>`, xref: "paper", yref: "paper", x: px, y: py, showarrow: false, font: { size: 11 } });
   return {
     data: splits.flatMap((split) => (dataset.kind === "regression" ? [numbersTrace(samples, split, dataset, ink)] : dataset.class_names.map((_, place) => classTrace(samples, split, place, ink)))),
     layout: {
       ...clear(ink), ...size, showlegend: false, dragmode: false, hovermode: false,
       margin: { l: box.left, t: box.top, r: size.width - box.left - box.width, b: size.height - box.top - box.height },
       xaxis: { ...axis, range: x }, yaxis: { ...axis, range: y },
-      annotations: axes ? [{ ...name(right, 0.875, 0), yanchor: "top", yshift: -3 }, { ...name(up, 0, 0.875), xanchor: "right", xshift: -3 }] : [],
+      annotations: axes ? axisNames(dataset.axes, ink) : [],
     },
   };
 }
+
+/** Beside the ticks, or where they are too long for that, within the plane. @param {string[]} names @param {Ink} ink */
+function axisNames([right, up], ink) {
+  const name = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => ({ text: `<b>${written(text)}</b>`, xref: "paper", yref: "paper", x, y, showarrow: false, font: { size: 11 } });
+  if (Math.max(right.length, up.length) <= BESIDE) return [{ ...name(right, 0.875, 0), yanchor: "top", yshift: -3 }, { ...name(up, 0, 0.875), xanchor: "right", xshift: -3 }];
+  const within = { bgcolor: ink.panel, opacity: 0.85, borderpad: 2 };
+  return [{ ...name(`${right} →`, 1, 0), ...within, xanchor: "right", yanchor: "bottom" }, { ...name(`↑ ${up}`, 0, 1), ...within, xanchor: "left", yanchor: "top" }];
+}
+
+/** A name is no markup. @param {string} text */
+const written = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** @param {[number, number][]} points @param {object} marker */
 const trace = (points, marker) => ({ type: "scatter", mode: "markers", x: points.map((p) => p[0]), y: points.map((p) => p[1]), hoverinfo: "skip", marker });
