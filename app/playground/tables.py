@@ -29,7 +29,7 @@ class Told(BaseModel):
     decimal: Decimal | None = Field(None, description="The decimal sign of its numbers.")
     header: bool | None = Field(None, description="Whether the first row names the columns.")
     inputs: list[str] | None = Field(
-        None, min_length=1, max_length=MOST_COLUMNS, description="The columns to read, by name."
+        None, max_length=MOST_COLUMNS, description="The columns to read, by name."
     )
     target: str | None = Field(None, description="The column to find from them, by name.")
     kind: TargetKind | None = Field(None, description="Whether that is a class or a number.")
@@ -123,7 +123,8 @@ def roles_of(sheet: Sheet, columns: Sequence[Column], told: Told) -> Roles:
     """What each column is for, as told, else as found; raises PlaygroundError for none of those."""
     check_told(sheet, told)
     split = split_of(sheet)
-    target = told.target or found_target([each for each in columns if each.name != split])
+    others = (split, *(told.inputs or ()))
+    target = told.target or found_target([each for each in columns if each.name not in others])
     inputs = told.inputs or found_inputs(sheet, columns, (target, split))
     kind = told.kind or found_kind(sheet, target)
     read = [
@@ -160,7 +161,12 @@ def split_of(sheet: Sheet) -> str | None:
 
 
 def found_target(columns: Sequence[Column]) -> str:
-    """The last that is called so, else the last of a few different texts, else the last."""
+    """The last that is called so, else the last of a few different texts, else the last.
+
+    Raises PlaygroundError if there is none.
+    """
+    if not columns:
+        raise PlaygroundError("No column is left to be found.", "target")
     called = [each for each in columns if each.name.lower() in TARGETS]
     texts = [
         each for each in columns if not each.holds_numbers and 2 <= each.different <= MOST_CLASSES

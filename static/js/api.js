@@ -1,18 +1,20 @@
-/** @import { Catalog, GradientCheck, RawFrame, Samples, Sweep } from "./types.js" */
+/** @import { Catalog, GradientCheck, RawFrame, Samples, Sweep, TablePreview, Told } from "./types.js" */
 
 export class RequestError extends Error {
-  /** @param {number} status @param {string} message */
-  constructor(status, message) {
+  /** @param {number} status @param {string} message @param {number} [at]  the line or character to blame */
+  constructor(status, message, at) {
     super(message);
     this.status = status;
+    this.at = at;
   }
 }
 
 /** @param {string} path @param {RequestInit} [options] */
 async function answer(path, options) {
   const response = await fetch(path, options);
-  if (!response.ok) throw new RequestError(response.status, (await response.json())?.error?.message ?? response.statusText);
-  return response;
+  if (response.ok) return response;
+  const { error } = (await response.json()) ?? {};
+  throw new RequestError(response.status, error?.message ?? response.statusText, error?.at);
 }
 
 /** @param {string} path @param {RequestInit} [options] */
@@ -56,6 +58,18 @@ export async function adoptSwept(id, place) {
 
 /** Another playground in the place of this one; over HTTP for the same reason. @param {string} id @param {string} document  as JSON @param {string} label */
 export const openDocument = (id, document, label) => request(`/api/sessions/${id}/commands`, posting(`{"type": "open", "label": ${JSON.stringify(label)}, "document": ${document}}`));
+
+/** What is told of a table, as a query. @param {Told} told */
+const toldIn = (told) => new URLSearchParams(Object.entries(told).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)])));
+
+/** @param {string} text @returns {RequestInit} */
+const postingTable = (text) => ({ method: "POST", headers: { "Content-Type": "text/csv" }, body: text });
+
+/** What a table would be read as; it changes nothing. @param {string} text @param {Told} told @returns {Promise<TablePreview>} */
+export const readTable = (text, told) => request(`/api/tables?${toldIn(told)}`, postingTable(text));
+
+/** Takes a table as the data. @param {string} id @param {string} text @param {Told} told @returns {Promise<RawFrame>} */
+export const takeTable = (id, text, told) => request(`/api/sessions/${id}/table?${toldIn(told)}`, postingTable(text));
 
 /** A file that the server makes of the session, under the name that it gives it. @param {string} id @param {string} format @returns {Promise<{blob: Blob, name: string}>} */
 export async function getExport(id, format) {

@@ -24,6 +24,7 @@ import { lossView } from "./views/loss.js";
 import { networkView } from "./views/network.js";
 import { nextView } from "./views/next.js";
 import { noticeView, sayLost } from "./views/notice.js";
+import { paintView } from "./views/paint.js";
 import { pinView } from "./views/pin.js";
 import { openView } from "./views/opening.js";
 import { planeView } from "./views/plane.js";
@@ -84,6 +85,7 @@ async function start() {
   pinView(store, id);
   const walk = createWalk(store, commands);
   tintView(store, commands);
+  paintView(byId("boundary"), store, commands);
   hiddenView(byId("boundary"), store, commands);
   nextView(store, commands, walk);
   walkView(byId("next"), store, commands, walk);
@@ -109,6 +111,7 @@ async function start() {
   exportsView(store, commands, id);
   shellView(store);
   openView(store, commands);
+  store.react(["brought"], ({ brought }) => void (brought && import("./bringing/dialog.js").then(({ openTable }) => openTable(brought, store, commands)).catch(({ message }) => commands.complain(message))));
   byId("share").onclick = () => import("./sharing/dialog.js").then(({ openShare }) => openShare(id)).catch(({ message }) => commands.complain(message));
   listenToKeys(commands, walk, store);
   store.afterPaint(() => stream.taken(store.state.revision));

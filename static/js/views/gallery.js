@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { ProblemChoice } from "../types.js" */
-import { byId, html, placePopover } from "../dom.js";
+import { byId, html, placePopover, svg } from "../dom.js";
 import { groupsOf, walkThrough } from "../grouped.js";
 import { thumbnail } from "../thumbnails.js";
 
@@ -13,7 +13,10 @@ export function galleryView(store, commands) {
     for (const button of popover.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.problem === store.state.document.problem.name));
   };
   popover.addEventListener("beforetoggle", () => {
-    if (!popover.firstChild) popover.append(...groupsOf("gallery", store.state.catalog.problems, (problem) => entry(problem, () => choose(problem))));
+    if (!popover.firstChild) {
+      popover.append(...groupsOf("gallery", store.state.catalog.problems, (problem) => entry(problem, () => choose(problem))));
+      popover.querySelector("[data-problem=own]")?.after(tableEntry(bring));
+    }
     tell();
   });
   popover.addEventListener("toggle", () => popover.matches(":popover-open") && /** @type {HTMLElement | null} */ (popover.querySelector("[aria-pressed=true]"))?.focus());
@@ -24,6 +27,19 @@ export function galleryView(store, commands) {
     commands.take(problem);
     popover.hidePopover();
   }
+  function bring() {
+    popover.hidePopover();
+    store.set({ brought: { name: "", text: "" } });
+  }
+}
+
+/** Data that no catalog has. @param {() => void} bring */
+function tableEntry(bring) {
+  const picture = svg("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, svg("path", { d: "M6.5 8.5h17v13h-17zM6.5 12.8h17M6.5 17.2h17M12.2 8.5v13M17.8 8.5v13", style: "fill:none;stroke:var(--soft);stroke-width:1.4" }));
+  const words = html("span", { class: "soft", id: "about-table" }, "Paste rows of a spreadsheet, or choose a CSV file.");
+  const button = html("button", { type: "button", "aria-label": "A table", "aria-describedby": words.id }, picture, html("span", {}, html("b", {}, "A table"), words));
+  button.onclick = bring;
+  return button;
 }
 
 /** @param {ProblemChoice} problem @param {() => void} choose */

@@ -1,0 +1,65 @@
+/** @import { TableColumn, TablePreview, TableResult } from "../types.js" */
+import { html } from "../dom.js";
+import { plain, precise } from "../format.js";
+
+/** What a column can be for. @typedef {"input" | "target" | "none"} Role */
+
+/** @type {[Role, string][]} */
+const ROLES = [["input", "input"], ["target", "to find"], ["none", "not used"]];
+
+/** @param {TablePreview} preview @param {string} name @returns {Role} */
+export const roleOf = ({ inputs, target }, name) => (name === target ? "target" : inputs.includes(name) ? "input" : "none");
+
+/**
+ * The columns with what they are for, and the first rows.
+ * @param {TablePreview} preview @param {(name: string, role: Role) => void} choose
+ */
+export function previewTable(preview, choose) {
+  const { columns, first, rows, split } = preview;
+  const used = columns.map(({ name }) => roleOf(preview, name) !== "none" || name === split);
+  const heads = columns.map((column, i) => html("th", { scope: "col", class: used[i] ? null : "unused" }, html("b", { title: column.name }, column.name), roleMenu(column, preview, choose), html("small", {}, factsOf(column))));
+  const body = first.map(({ line, cells }) => html("tr", {}, html("th", { scope: "row", class: "line", title: `line ${line}` }, String(line)), ...cells.map((cell, i) => html("td", { class: used[i] ? null : "unused", title: cell }, cell))));
+  const more = rows - first.length;
+  const rest = more > 0 ? [html("p", { class: "soft" }, `and ${more} more ${more === 1 ? "row" : "rows"}`)] : [];
+  const table = html("table", {}, html("thead", {}, html("tr", {}, html("td", { class: "line" }, "line"), ...heads)), html("tbody", {}, ...body));
+  return [html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "The first rows" }, table), ...rest];
+}
+
+/** @param {TableColumn} column @param {TablePreview} preview @param {(name: string, role: Role) => void} choose */
+function roleMenu({ name }, preview, choose) {
+  if (name === preview.split) return html("span", { class: "split" }, "train or test");
+  const menu = html("select", { class: "button small", "aria-label": `What ${name} is` }, ...ROLES.map(([role, words]) => html("option", { value: role }, words)));
+  menu.value = roleOf(preview, name);
+  menu.onchange = () => choose(name, /** @type {Role} */ (menu.value));
+  return menu;
+}
+
+/** @param {TableColumn} column */
+function factsOf({ numeric, different, least, most, bad }) {
+  if (bad) return `‘${bad.text}’ in line ${bad.line}`;
+  if (numeric && least !== null && most !== null) return least === most ? `always ${plain(least)}` : `${precise(least, 2)} to ${precise(most, 2)}`;
+  return `${different} different`;
+}
+
+/** How a table was written, in words. @param {TablePreview} preview */
+export function writtenWords({ rows, columns, delimiter, decimal, header }) {
+  const parted = columns.length > 1 ? `parted by ${delimiter === "tab" ? "tabs" : `${delimiter}s`}` : "one column";
+  return [`${rows} ${rows === 1 ? "row" : "rows"}`, parted, `decimal ${decimal}`, header ? "the first row has names" : "without names"].join(", ");
+}
+
+/** What would come of it. @param {TableResult} result @param {TablePreview} preview */
+export function resultWords({ planar, train, test, classes }, { inputs, split }) {
+  const parts = classes.length ? `: ${classes.map(({ name, rows }) => `${name} ${rows}`).join(", ")}` : "";
+  const held = split ? ` as column ${split} says` : "";
+  return [
+    `${train} ${train === 1 ? "row" : "rows"} to learn from and ${test} to test with${held}${parts}.`,
+    ...(planar ? [] : [`With ${inputs.length === 1 ? "one input" : `${inputs.length} inputs`} there will be no plane.`]),
+  ];
+}
+
+/** How numbers are standardised. @param {TableResult["scaling"]} scaling */
+export function scalingWords(scaling) {
+  if (!scaling.length) return "";
+  const each = scaling.map(({ column, mean, deviation }) => `${column} (${precise(mean, 3)}, ${precise(deviation, 3)})`);
+  return `Standardised: less the mean, divided by the deviation of the rows to learn from, ${each.join(", ")}.`;
+}
