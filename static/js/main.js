@@ -67,7 +67,7 @@ async function start() {
   const [{ id, frame, complaint }, catalog] = await Promise.all([arrive(), getCatalog()]);
   const stream = new Stream(id, {
     frame: accept,
-    refused: ({ message }) => store.set({ complaint: message }),
+    refused: (refused) => store.set({ complaint: refused.message, refused }),
     state: (connection) => store.set({ connection }),
     gone: sayLost,
   });

@@ -25,7 +25,7 @@ export class Stream {
 
   /**
    * @param {string} sessionId
-   * @param {{frame: (frame: RawFrame) => void, refused: (error: {message: string}) => void, state: (state: "connected" | "disconnected") => void, gone: () => void}} listeners
+   * @param {{frame: (frame: RawFrame) => void, refused: (error: import("./types.js").Refusal) => void, state: (state: "connected" | "disconnected") => void, gone: () => void}} listeners
    */
   constructor(sessionId, listeners) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";

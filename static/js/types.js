@@ -8,7 +8,7 @@
  * @typedef {"train" | "test"} Split
  * @typedef {{split: Split, index: number}} Sample
  * @typedef {{format: 1, problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings, locked: string[]}} Settings
- * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[], data?: OwnData}} ProblemSettings
+ * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[], data?: OwnData, formula?: string}} ProblemSettings
  * @typedef {{kind: string, columns: string[], classes: string[], target: string | null, rows: number[][]}} OwnData  in a frame without its rows, which are among the samples
  * @typedef {{units: number, activation: string, dropout: number}} HiddenLayer
  * @typedef {{hidden: HiddenLayer[], initializer: string, initializer_value: number, bias_initializer: string, bias_initializer_value: number, seed: number, use_biases: boolean}} NetworkSettings
@@ -78,6 +78,7 @@
  * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
  * @typedef {{type: "paint", split: Split, points: number[][]} | {type: "erase", split: Split, samples: number[]} | {type: "move", split: Split, sample: number, to: [number, number]}} Stroke  of painting, as the server takes it
  * @typedef {{tool: "brush" | "eraser" | "move", place: number, height: number, radius: number, split: Split}} Brush  place: of the class that it paints; height: the number that it paints; radius in pixels
+ * @typedef {{message: string, field?: string, at?: number}} Refusal  at: the character of a formula that is to blame
  * @typedef {{delimiter?: string, decimal?: string, header?: boolean, inputs?: string[], target?: string, kind?: string, standardise?: boolean, test_fraction?: number, name?: string}} Told  about a table; the rest is found
  * @typedef {{name: string, numeric: boolean, different: number, least: number | null, most: number | null, bad: {line: number, text: string} | null}} TableColumn
  * @typedef {{kind: string, planar: boolean, train: number, test: number, classes: {name: string, rows: number}[], scaling: {column: string, mean: number, deviation: number}[]}} TableResult
@@ -138,6 +139,8 @@
  * @property {3 | 9} digits  how many the walk shows
  * @property {Samples} [samples]
  * @property {Catalog} catalog
+ * @property {Refusal} [refused]  what the server refused last
+ * @property {boolean} [typing]  whether a function is about to be typed
  * @property {boolean} [opening]  whether a file to open is asked for
  * @property {{name: string, text: string} | null} [brought]  a file that may be a table
  * @property {"connecting" | "connected" | "disconnected"} connection

@@ -27,6 +27,22 @@ export function dataView(store, commands) {
     showSettings(problem, dataset);
   });
   placePopover(byId("data-summary"), byId("data-settings"));
+  typedFunction(store, commands);
+}
+
+/** The box for a function comes when the data are one, and is opened for who has chosen it. @param {Store} store @param {Commands} commands */
+function typedFunction(store, commands) {
+  /** @type {Promise<HTMLInputElement> | undefined} */
+  let box;
+  store.paint(["document"], ({ document: { problem } }) => {
+    const place = byId("data-formula");
+    place.hidden = problem.name !== "function";
+    if (!place.hidden) box ??= import("../bringing/formula.js").then(({ formulaBox }) => formulaBox(place, store, commands));
+    if (place.hidden || !store.state.typing) return;
+    store.set({ typing: false });
+    byId("data-settings").showPopover();
+    void box?.then((input) => input.select());
+  });
 }
 
 /** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
@@ -69,7 +85,7 @@ function settings(store, commands, { bounds }) {
   const again = html("button", { class: "button small", type: "button", id: "data-again", title: "Draw other points of the same kind, or hold out others: the next seed" }, "Other points");
   again.onclick = () => commands.configure({ problem: { seed: store.state.document.problem.seed + 1 } });
   grid.append(html("label", { for: seed.id }, "Seed"), html("span", { class: "wide-cell" }, seed, again));
-  return [html("p", { class: "say", id: "data-words" }), grid];
+  return [html("div", { id: "data-formula", hidden: true }), html("p", { class: "say", id: "data-words" }), grid];
 }
 
 /** @param {ProblemSettings} problem @param {DatasetInfo} dataset */

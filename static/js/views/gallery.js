@@ -26,6 +26,7 @@ export function galleryView(store, commands) {
   function choose(problem) {
     commands.take(problem);
     popover.hidePopover();
+    store.set({ typing: problem.name === "function" });
   }
   function bring() {
     popover.hidePopover();
