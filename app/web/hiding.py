@@ -12,6 +12,7 @@ PARTS = {
     "Data": {
         "data": "Choose the data",
         "data-settings": "Noise, points, test share",
+        "paint": "Paint points",
         "inputs": "Choose the inputs",
         "examples": "Examples",
     },

@@ -59,8 +59,8 @@ function letGo() {
     });
 }
 
-/** @param {HTMLElement} element */
-function isTyping(element) {
+/** Whether keys are letters to this control. @param {HTMLElement} element */
+export function isTyping(element) {
   if (element instanceof HTMLSelectElement) return true;
   return element instanceof HTMLInputElement ? !["range", "radio", "checkbox"].includes(element.type) : element.isContentEditable;
 }

@@ -46,7 +46,7 @@ export function createHand(store, commands) {
     const radius = Math.max(NEAR / 2, state.brush?.radius ?? 0);
     /** @param {Split} split @returns {number[]} */
     const met = (split) => [...new Set(way.flatMap((to, i) => touched(state.samples?.[split].points ?? [], map(), way[i - 1] ?? at, to, radius)))];
-    const strokes = splitsShown(state).map((split) => /** @type {const} */ ({ type: "erase", split, samples: met(split) })).filter(({ samples }) => samples.length);
+    const strokes = erasing(met, splitsShown(state));
     make(strokes);
     return strokes.reduce((count, { samples }) => count + samples.length, 0);
   };
@@ -87,10 +87,21 @@ export function createHand(store, commands) {
       carried = null;
       commands.release();
     },
+    /** Takes all points away, those for testing first, since some must be left to learn from as long as there are such. */
+    clear() {
+      make(erasing((split) => [...(state.samples?.[split].points.keys() ?? [])], ["test", "train"]));
+      commands.release();
+    },
   };
 }
 
 /** @typedef {ReturnType<typeof createHand>} Hand */
+
+/** @param {(split: Split) => number[]} which @param {Split[]} splits @returns {Extract<Stroke, {type: "erase"}>[]} */
+function erasing(which, splits) {
+  const all = splits.map((split) => ({ type: /** @type {const} */ ("erase"), split, samples: which(split) }));
+  return all.filter(({ samples }) => samples.length);
+}
 
 /** The place, or the nearest one on the plane. @param {Place} place @param {Pick<State, "plane">} state @returns {Place} */
 export const within = ([x, y], { plane: { width, height } }) => [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))];

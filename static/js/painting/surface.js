@@ -1,4 +1,4 @@
-/** @import { Commands } from "../commands.js" */
+/** @import { Hand } from "./hand.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Sample, State } from "../types.js" */
 /** @import { Place } from "./strokes.js" */
@@ -7,7 +7,7 @@ import { fixed } from "../format.js";
 import { classOf } from "../marks.js";
 import { mapping } from "../plot.js";
 import { nearOf } from "../pointing.js";
-import { createHand, within } from "./hand.js";
+import { within } from "./hand.js";
 
 /** What one key press moves the cross: this part of the plane's width, and with Shift this. */
 const NUDGE = { usual: 0.02, large: 0.1 };
@@ -16,21 +16,21 @@ const CROSS = 7;
 
 /**
  * The plane as it lies under the hand while points are painted: over all else, so that nothing else answers.
- * @param {HTMLElement} root  the plane @param {Store} store @param {Commands} commands
+ * @param {HTMLElement} root  the plane @param {Store} store @param {Hand} hand
  */
-export function surfaceOf(root, store, commands) {
+export function surfaceOf(root, store, hand) {
   const disc = svg("circle", { class: "disc" }), ring = svg("circle", { class: "taken", r: 9 }), cross = svg("path", { class: "cross", d: `M${-CROSS} 0H${CROSS}M0 ${-CROSS}V${CROSS}` });
   const surface = html("div", { class: "surface-to-paint", tabindex: 0, role: "application", "aria-label": "The plane, to be painted on", "aria-describedby": "paint-help" },
     svg("svg", { "aria-hidden": "true" }, disc, ring, cross),
     html("span", { id: "paint-help", hidden: true }, "Arrow keys move the cross, with Shift farther. Enter or Space paints or erases there, or takes a point and lets it go."));
   root.append(surface);
-  const hand = createHand(store, commands);
   /** @type {{at: Place, byKey: boolean} | null} */
   let cursor = null;
   const draw = () => {
     const { brush, plane, painting } = store.state;
     surface.hidden = !painting;
     if (!brush || !plane || !painting) return;
+    placeBox(surface, plane);
     const shown = cursor;
     const moving = brush.tool === "move", meant = shown && moving ? ringed(store.state, hand.carried ?? hand.under(shown.at)) : null;
     for (const mark of [disc, cross]) mark.setAttribute("transform", `translate(${shown?.at.join() ?? "0"})`);
@@ -46,13 +46,11 @@ export function surfaceOf(root, store, commands) {
     cursor = to;
     draw();
   };
-  store.paint(["plane"], ({ plane }) => placeBox(surface, plane));
   store.paint(["painting", "brush", "plane", "samples"], draw);
   listenToPointer(surface, store, hand, show);
   listenToKeys(surface, store, hand, () => cursor, show);
 }
 
-/** @typedef {import("./hand.js").Hand} Hand */
 /** @typedef {{at: Place, byKey: boolean} | null} Cursor */
 
 /** Where a sample lies. @param {State} state @param {Sample | null} sample @returns {Place | null} */
