@@ -17,7 +17,7 @@ from .charts import gradient_norms, histograms
 from .experiment import Experiment
 from .grid import Grid, in_single_precision, input_fields, make_grid, small_fields
 from .limits import MOST_SHARES, traceable
-from .reading import pointer, read
+from .reading import pointer, read, standings
 from .watch import (
     StepUnit,
     WatchedHidden,
@@ -217,6 +217,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "sensitivity": ("sensitivity", sensitivity),
     "histograms": ("histograms", histograms),
     "gradient_norms": ("gradient_norms", gradient_norms),
+    "standings": ("standings", standings),
 }
 # A diverged network has no next step, and so nothing of it.
 NEEDS_A_NEXT_STEP = {"next", "trace", "walk", "gradient_norms"}

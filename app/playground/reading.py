@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from ..engine import evaluation, probes
 from ..engine.metrics import classes
 from ..engine.parameters import Array
-from ..problems import inputs_of_plane
+from ..problems import Split, inputs_of_plane
 from .experiment import Experiment
+from .grid import in_single_precision
 from .watch import WatchedSample
 
 Part: TypeAlias = dict[str, Any]
@@ -79,6 +80,32 @@ def _told(experiment: Experiment, outputs: Array) -> Part:
     place = int(classes(outputs[:, None], level)[0])
     margin = float(evaluation.margins(outputs)[place]) if kind == "multiclass" else None
     return {"told": place, "margin": margin}
+
+
+def standings(experiment: Experiment, _wish: bool) -> Part:
+    """How the network stands to every sample of both splits, (samples), in single precision.
+
+    Of classes by how much a sample's own one is ahead of the best other: from -1, where it is sure
+    of another, over 0, the border, to 1. Of numbers the first output.
+    """
+    dataset = experiment.dataset
+    return {
+        "train": _standing(experiment, dataset.train),
+        "test": _standing(experiment, dataset.test),
+    }
+
+
+def _standing(experiment: Experiment, split: Split) -> NDArray[np.float32]:
+    outputs = probes.activations(experiment.network, split.inputs)[-1].a
+    kind, (level, half) = experiment.dataset.kind, scale_of(experiment)
+    if kind == "regression":
+        return in_single_precision(outputs[0])
+    if kind == "classification":
+        signs = np.where(split.targets[:, 0] > 0.5, 1.0, -1.0)
+        return in_single_precision(signs * (outputs[0] - level) / half)
+    own = split.targets.argmax(axis=1)
+    ahead = evaluation.margins(outputs)[own, np.arange(len(own))]
+    return in_single_precision(ahead / (2.0 * half))
 
 
 def report(experiment: Experiment, _wish: bool) -> Part | None:

@@ -140,6 +140,9 @@ class Watch(Model):
     gradient_norms: StepUnit | None = Field(
         None, description="How large each layer's gradient is in the update of this step."
     )
+    standings: Literal[True] | None = Field(
+        None, description="How the network stands to every sample: for data without a plane."
+    )
     report: Literal[True] | None = Field(
         None, description="What it gets right and wrong, in numbers; it comes when it is ready."
     )
