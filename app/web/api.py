@@ -22,9 +22,9 @@ from ..playground.studies import threads
 from . import answers, choices, examples, exports, findings, readings
 from .context import Entered, Here, Key, Learning, Looked, OnPlane
 from .reference import wrong
-from .wire import Json
+from .wire import Json, JsonRoute
 
-router = APIRouter(prefix="/api", default_response_class=Json)
+router = APIRouter(prefix="/api", default_response_class=Json, route_class=JsonRoute)
 
 Sample = Annotated[
     int | None, Query(ge=0, description="With unit sample: this training sample.", examples=[17])

@@ -13,7 +13,7 @@ from ..playground.catalog import bounds
 from ..playground.commands import Action
 from ..playground.errors import NoRoomError, PlaygroundError, UnknownSessionError
 from ..playground.watch import Watch
-from .wire import Json
+from .wire import JSON, Json
 
 # What was given is told back only so far.
 MAX_GIVEN = 80
@@ -24,6 +24,7 @@ COMMANDS = [
 KINDS = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
     "float_parsing": "a number",
@@ -35,7 +36,13 @@ KINDS = {
     "model_type": "an object",
     "model_attributes_type": "an object",
     "union_tag_not_found": "an object with a type, one of " + ", ".join(COMMANDS),
-    "json_invalid": "JSON, without NaN and Infinity",
+}
+# Of what a length is told.
+LENGTHS = {
+    "too_short": "a list of",
+    "too_long": "a list of",
+    "string_too_short": "a text of length",
+    "string_too_long": "a text of length",
 }
 Refusal = dict[str, dict[str, Any]]
 
@@ -68,6 +75,9 @@ def explain(error: Exception, single: bool = True) -> Refusal:
 def explain_details(details: ErrorDetails | Mapping[str, Any], single: bool) -> Refusal:
     """The refusal for one of pydantic's errors; `single` as in `explain`."""
     context = details.get("ctx", {})
+    if details["type"] == "json_invalid":
+        reason = f"{context['error']}, at character {details['loc'][-1]}"
+        return refusal(f"This is not JSON: {reason}.", allowed=JSON)
     names = _names(details["loc"], single)
     if details["type"] == "unknown_field":
         names = [*names, context["name"]]
@@ -86,6 +96,13 @@ def explain_details(details: ErrorDetails | Mapping[str, Any], single: bool) -> 
         return refusal(f"{where} is missing.", field)
     reason = f"must be {allowed}" if allowed else _sentence(details["msg"])
     return refusal(f"{where} {reason}.", field, details.get("input"), allowed)
+
+
+def no_json() -> Refusal:
+    """The refusal of a body that does not say it is JSON."""
+    kind = "application/json"
+    words = f"The body must be JSON, and said to be by the header Content-Type: {kind}."
+    return refusal(words, "Content-Type", allowed=kind)
 
 
 def no_session(key: str) -> Refusal:
@@ -110,12 +127,16 @@ def _names(place: Sequence[int | str], single: bool) -> list[str]:
         del parts[at + 1]
     if single and parts[at : at + 1] == [0]:
         del parts[: at + 1]
-    return [str(part) for part in parts]
+    # Of several kinds of value that may stand there, each is named in words of pydantic's own.
+    names = map(str, parts)
+    return [name for name in names if name.isdecimal() or (name.isidentifier() and name.islower())]
 
 
 def _allowed(kind: str, field: str | None, context: Mapping[str, Any]) -> str | None:
     if kind in KINDS:
         return KINDS[kind]
+    if kind in LENGTHS:
+        return f"{LENGTHS[kind]} {in_words(_limits(context))}"
     if "expected" in context:
         return str(context["expected"]).replace("'", "").replace(" or ", ", ")
     if "expected_tags" in context:
@@ -173,6 +194,8 @@ def add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
+        if isinstance(error.body, bytes):
+            return Json(no_json(), status_code=422)
         single = not isinstance(error.body, list)
         return Json(explain_details(error.errors()[0], single), status_code=422)
 
@@ -195,10 +218,6 @@ def add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def other(request: Request, error: HTTPException) -> Response:
-        if error.status_code == 400:
-            # What Python cannot read as JSON for another reason than its grammar: nested too deep.
-            allowed = KINDS["json_invalid"]
-            return Json(refusal(f"The body must be {allowed}.", allowed=allowed), status_code=422)
         headers = dict(error.headers or {})
         # Each method of a path has a route of its own, and the router names only the first one's.
         path = getattr(request.scope.get("route"), "path", None)

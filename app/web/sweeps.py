@@ -15,9 +15,11 @@ from ..playground.sweeps import State, Sweep, SweepWish
 from . import answers, examples, readings
 from .context import Entered
 from .reference import wrong
-from .wire import Json
+from .wire import Json, JsonRoute
 
-router = APIRouter(prefix="/api/sessions/{key}/sweep", default_response_class=Json)
+router = APIRouter(
+    prefix="/api/sessions/{key}/sweep", default_response_class=Json, route_class=JsonRoute
+)
 
 Place = Annotated[int, Path(description="Its place among the networks, from 0.", examples=[0])]
 

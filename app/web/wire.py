@@ -1,16 +1,20 @@
 """What goes over the wire: JSON in, JSON out."""
 
 import base64
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import numpy as np
 import orjson
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
 from numpy.typing import NDArray
 from starlette.responses import JSONResponse
 
 from ..playground.errors import PlaygroundError
 from ..playground.grid import SmallField
 
+JSON = "JSON, without NaN and Infinity"
 # The names by which plotly.js knows the types of its typed arrays.
 TYPES = {"float32": "f4", "int8": "i1"}
 # What of a frame's parts goes as bytes.
@@ -29,14 +33,33 @@ def decode(text: str | bytes) -> object:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise PlaygroundError(
-            f"This is not JSON: {error}.", given=text, allowed="JSON, without NaN and Infinity"
-        ) from None
+        raise PlaygroundError(f"This is not JSON: {error}.", given=text, allowed=JSON) from None
 
 
 def encode(value: object) -> bytes:
     """JSON with every number written out; what is not finite is null."""
     return orjson.dumps(value, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+class Call(Request):
+    """A call over HTTP, whose JSON is read as that of a message on the socket."""
+
+    async def json(self) -> object:
+        """What the body says; raises orjson.JSONDecodeError where it is not JSON."""
+        return orjson.loads(await self.body())
+
+
+class JsonRoute(APIRoute):
+    """A route for calls in JSON."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a call."""
+        answer = super().get_route_handler()
+
+        async def answer_call(request: Request) -> Response:
+            return await answer(Call(request.scope, request.receive))
+
+        return answer_call
 
 
 class Json(JSONResponse):

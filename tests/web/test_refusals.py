@@ -173,33 +173,6 @@ def test_a_number_that_is_not_finite_is_refused(caller, body):
         assert caller.get() == before
 
 
-@pytest.mark.parametrize("body", ['{"type": "st', "", "step", "\ufeff{}", '"\\ud800"', "[" * 5000])
-def test_half_a_json_is_refused(caller, body):
-    content = body.encode()
-    response = caller.http.post(f"{caller.path}/commands", content=content, headers=JSON)
-    assert response.status_code in (400, 422)
-    assert response.json()["error"]["message"]
-    with page(caller) as reader:
-        reader.receive()
-        reader.say(body)
-        assert reader.receive()["error"]["message"]
-
-
-def test_a_body_of_10_megabytes_is_refused_in_words(caller):
-    response = caller.http.post(f"{caller.path}/commands", content=b" " * 10_000_000, headers=JSON)
-    assert response.status_code == 413
-    assert response.json()["error"]["allowed"] == "at most 4,000,000 bytes"
-    assert caller.get()["frame"]["status"] == "ready"
-
-
-def test_a_message_of_10_megabytes_is_refused_in_words(caller):
-    with page(caller) as reader:
-        reader.receive()
-        reader.say(" " * 10_000_000)
-        assert reader.receive()["error"]["allowed"] == "at most 64,000"
-        assert reader.do(put(2.0))["parameters"]["biases"][0][1] == 2.0
-
-
 def test_a_binary_message_is_refused_in_words(caller):
     with page(caller) as reader:
         reader.receive()
@@ -249,6 +222,9 @@ def test_an_unknown_session_is_404_with_a_reason(server, view):
         ("/gradient-check", {"epsilon": 0}, "epsilon"),
         ("/gradient-check", {"sample": 5}, "unit"),
         ("/gradient-check", {"unit": "batch", "sample": 5}, "unit"),
+        ("/landscape", {"x": BIAS, "y": "biases.0.0", "center_x": "inf"}, "center_x"),
+        ("/boundary", {"resolution": "9" * 5000}, "resolution"),
+        ("/paths", {"parameter": [BIAS] * 65}, "parameter"),
     ],
 )
 def test_a_wrong_query_is_refused(caller, view, query, field):
