@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -67,17 +66,6 @@ def test_a_command_over_http_moves_the_page_too(playground: Playground) -> None:
     assert playground.line("now") != before
     playground.command({"type": "configure", "network": {"hidden": [{"units": 5}]}})
     expect(playground.sliders()).to_have_count(21)
-
-
-def test_the_playground_can_be_taken_along(playground: Playground, server: Server) -> None:
-    playground.type_number(BIAS, "1.5")
-    playground.expect_number(BIAS, 1.5)
-    with playground.page.expect_download() as download:
-        playground.page.get_by_role("link", name="Export", exact=True).click()
-    document = download.value.path().read_text(encoding="utf-8")
-    headers = {"Content-Type": "application/json"}
-    again = httpx2.post(f"{server.url}/api/sessions", content=document, headers=headers).json()
-    assert again["frame"]["parameters"] == playground.parameters()
 
 
 def test_an_unknown_address_says_so_and_offers_a_new_start(

@@ -15,20 +15,29 @@ export function exportsView(store, commands, session) {
   const popover = byId("exports");
   placePopover(byId("exports-open"), popover);
   popover.onkeydown = (event) => walkThrough(popover, event);
-  /** @type {Promise<unknown> | undefined} */
+  const cannot = () => {
+    popover.hidePopover();
+    commands.complain("What this needs did not come: the server does not answer.");
+  };
+  /** @type {Promise<void> | undefined} */
   let printer;
-  const prepare = () => (printer ??= import("../exporting/printing.js").then(({ printable }) => printable(store)));
-  const printNow = () => void prepare().then(() => print());
-  popover.addEventListener("beforetoggle", async (event) => {
-    if (event.newState !== "open") return;
+  const prepare = () => (printer ??= load().catch((error) => {
+    printer = undefined;
+    throw error;
+  }));
+  const load = async () => (await import("../exporting/printing.js")).printable(store);
+  const printNow = () => void prepare().then(() => print(), cannot);
+  const fill = async () => {
     const { fillMenu } = await import("../exporting/menu.js");
     fillMenu(popover, store, commands, session, printNow);
     popover.querySelector("button")?.focus();
-  });
+  };
+  popover.addEventListener("beforetoggle", ({ newState }) => newState === "open" && fill().catch(cannot));
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;
     event.preventDefault();
     printNow();
   });
-  setTimeout(prepare, LATER);
+  // Whoever prints will hear of it; until then it is of no matter that it did not come.
+  setTimeout(() => prepare().catch(() => {}), LATER);
 }
