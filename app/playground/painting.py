@@ -43,15 +43,17 @@ def painted(settings: ProblemSettings, dataset: Dataset, stroke: Stroke) -> Prob
         "test_fraction": tested,
         "data": _as_own(settings, problem, rows),
     }
-    return ProblemSettings.model_validate({**settings.model_dump(exclude={"data", "formula"}), **own})
+    return ProblemSettings.model_validate(
+        {**settings.model_dump(exclude={"data", "formula"}), **own}
+    )
 
 
 def goes_with(stroke: Stroke, before: Stroke) -> bool:
-    """Whether it is the same gesture that goes on, doing the same."""
-    if isinstance(stroke, Move) and isinstance(before, Move) and stroke.sample != before.sample:
-        return False
-    told = (type(before), before.gesture, before.split)
-    return told == (type(stroke), stroke.gesture, stroke.split)
+    """Whether it is the same gesture that goes on, doing the same; a move, to the same point."""
+    if isinstance(stroke, Move) and isinstance(before, Move):
+        moved = (stroke.split, stroke.sample)
+        return stroke.gesture == before.gesture and moved == (before.split, before.sample)
+    return (type(before), before.gesture) == (type(stroke), stroke.gesture)
 
 
 def stroke_words(strokes: Sequence[Stroke]) -> str:

@@ -1,5 +1,6 @@
 """Data that a person brings: painted, or read from a table."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -48,7 +49,7 @@ def own_problem(
     return Problem(
         "own",
         "Own data",
-        "An empty plane: paint points of your own on it.",
+        "What was painted, or read from a table.",
         kind,
         classes if kind == "multiclass" else (target,),
         classes,
@@ -61,4 +62,8 @@ def own_problem(
     )
 
 
-NOTHING = own_problem("classification", PLANE, CLASSES, CLASSES[1], b"")
+NOTHING = replace(
+    own_problem("classification", PLANE, CLASSES, CLASSES[1], b""),
+    title="Paint your own",
+    description="An empty plane, for points that you put there: classes, numbers or a curve.",
+)

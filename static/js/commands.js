@@ -122,8 +122,12 @@ export function createCommands(store, stream, motion, session) {
      */
     take(problem) {
       const now = state.catalog.problems.find(({ name }) => name === state.document.problem.name);
+      const own = problem.name === "own";
+      if (own) store.set({ painting: true });
+      // What was painted stays to be painted on; a table of many columns has no plane for it.
+      if (own && now === problem && state.dataset.planar) return;
       if (problem.locked.length || now?.locked.length) this.takeWhole(problem);
-      else this.configure({ problem: { name: problem.name } });
+      else this.configure({ problem: { name: problem.name, ...(own && { data: null }) }, ...(own && { label: "an empty plane" }) });
     },
     /** A problem with its own network, start and locks, as one entry; what was locked before is free. @param {ProblemChoice} problem */
     takeWhole: ({ name, defaults, locked }) =>
@@ -185,6 +189,8 @@ export function createCommands(store, stream, motion, session) {
       store.set({ report: undefined });
       stream.watch({ report: report || null });
     },
+    /** How the network stands to every sample, where there is no plane. @param {boolean} standings */
+    watchStandings: (standings) => stream.watch({ standings: standings || null }),
     /** Where on the plane a parameter matters to an output. @param {{parameter: string, output: number} | null} sensitivity */
     watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */

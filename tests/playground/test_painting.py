@@ -88,6 +88,15 @@ def test_a_stroke_is_one_entry_and_the_next_one_another():
     assert rows[0] == [0.75, 0.5, 1]
 
 
+def test_one_sweep_erases_points_of_both_kinds_as_one_entry():
+    session = make_session(problem={"samples": 20})
+    do(session, erase(0, gesture="sweep"), erase(3, 4, gesture="sweep", split="test"))
+    do(session, erase(1, gesture="sweep"))
+    assert session.history.here.label == "erased 4 points"
+    do(session, UNDO)
+    assert session.document()["problem"]["name"] == "circle"
+
+
 def test_erased_points_are_gone_and_the_split_of_the_others_stays():
     session = make_session(problem={"samples": 20})
     train, test = splits(session)

@@ -17,17 +17,24 @@ const PHONE = matchMedia("(max-width: 559px)");
 /** The bar with all that one paints with, and the plane under the hand; both are there while one paints. @param {HTMLElement} root  the plane @param {Store} store @param {Commands} commands */
 export function preparePainting(root, store, commands) {
   const { state } = store;
-  store.set({ brush: { tool: "brush", place: 0, height: 0.5, radius: RADIUS.usual, split: "train" } });
   const take = (/** @type {Partial<Brush>} */ patch) => state.brush && store.set({ brush: { ...state.brush, ...patch } });
   const hand = createHand(store, commands);
   surfaceOf(root, store, hand);
   const bar = html("div", { class: "paint-bar", role: "group", "aria-label": "Painting" },
-    html("div", { class: "paint-row" }, ...tools(store, take), height(store, take), classesOf(store, commands)),
-    html("div", { class: "paint-row" }, kindOf(store, commands), size(store, take), split(store, take), ...ends(store, hand)));
+    html("div", { class: "paint-row" }, kindOf(store, commands), tools(store, take)),
+    html("div", { class: "paint-row second" }, height(store, take), size(store, take), split(store, take), classesOf(store, commands), ...ends(store, hand)));
+  bar.hidden = true;
   arrange(bar);
-  store.paint(["painting"], ({ painting }) => (bar.hidden = !painting));
+  store.paint(["painting"], ({ painting }) => {
+    if (bar.hidden !== painting) return;
+    bar.hidden = !painting;
+    // What lies under it has another size now.
+    store.set({ look: (state.look ?? 0) + 1 });
+  });
   store.react(["dataset"], ({ dataset, brush }) => brush && brush.place >= brushesOf(dataset) && take({ place: 0 }));
   listenToKeys(store, take);
+  // Now all of it is drawn.
+  store.set({ brush: { tool: "brush", place: 0, height: 0.5, radius: RADIUS.usual, split: "train" }, painting: state.painting });
 }
 
 /** How many brushes there are: one for each class, or for all numbers one. @param {DatasetInfo} dataset */
@@ -68,7 +75,7 @@ function tools(store, take) {
     show(brush.tool === "brush" ? String(brush.place) : brush.tool);
     group.querySelectorAll("svg").forEach((picture, place) => picture.replaceChildren(mark(faceOfBrush(brush, place, dataset), brush.split === "test", 7, 7, 4.5)));
   });
-  return [group];
+  return group;
 }
 
 /** @param {Brush} brush @param {number} place @param {DatasetInfo} dataset */
@@ -96,10 +103,10 @@ function height(store, take) {
 
 /** @param {Store} store @param {Take} take */
 function size(store, take) {
-  const slider = html("input", { type: "range", min: RADIUS.least, max: RADIUS.most });
+  const slider = html("input", { type: "range", min: RADIUS.least, max: RADIUS.most, "aria-label": "size" });
   slider.oninput = () => take({ radius: Number(slider.value) });
   store.paint(["brush"], ({ brush }) => brush && (slider.value = String(brush.radius)));
-  return html("label", { class: "paint-field", title: "How wide the brush and the eraser are" }, "size", slider);
+  return html("label", { class: "paint-field", title: "How wide the brush and the eraser are" }, html("span", { class: "size" }, "size"), slider);
 }
 
 /** @param {Store} store @param {Take} take */
@@ -120,7 +127,7 @@ function split(store, take) {
 function ends(store, hand) {
   const clear = html("button", { class: "button small", type: "button", title: "Take all points away; Undo brings them back" }, "Clear");
   clear.onclick = () => hand.clear();
-  store.paint(["painting", "samples"], ({ samples }) => (clear.disabled = !samples?.train.points.length && !samples?.test.points.length));
+  store.paint(["painting", "samples"], ({ samples }) => (clear.hidden = !samples?.train.points.length && !samples?.test.points.length));
   const done = html("button", { class: "button small", type: "button", title: "End painting (Esc)", "aria-keyshortcuts": "Escape" }, "Done");
   done.onclick = () => endPainting(store);
   return [clear, done];

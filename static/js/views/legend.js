@@ -13,7 +13,7 @@ export function legendView(store) {
   const hint = byId("plane-hint");
   /** @type {unknown[]} */
   let told = [];
-  store.paint(["chosen", "units", "space", "tinted", "lit"], (state) => setText(hint, hintOf(state)));
+  store.paint(["chosen", "units", "space", "tinted", "lit", "painting"], (state) => setText(hint, hintOf(state)));
   store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples", "pinned", "document"], (state) => {
     const { dataset, before, next, status, sensitivity, tinted, tested, space, samples } = state;
     // The next update is another one in every frame, and while it plays of no matter here.
@@ -62,7 +62,8 @@ function matters({ parameter, output, most }, units) {
 }
 
 /** @param {State} state */
-function hintOf({ chosen, units, space, tinted, lit }) {
+function hintOf({ chosen, units, space, tinted, lit, painting }) {
+  if (painting) return "click or drag to paint";
   if (tinted && !lit && space === null) return "now point at a slider or a link";
   if (chosen) return `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}`;
   if (space !== null) return `every point by what h${space} makes of it`;

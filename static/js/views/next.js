@@ -83,6 +83,7 @@ function batchInWords({ next, status, stepUnit }) {
 
 /** @param {State} state @param {string | null} path  the parameter spoken of @returns {(Node | string)[]} */
 function sentence({ next, parameters, document: settings, units, status, history, points: entries }, path) {
+  if (settings.problem.samples === 0) return ["There are no points to learn from yet: paint some."];
   if (status === "playing") return ["Playing. Pause to see what the next step will do."];
   if (status === "diverged") return ["There is no next step: the loss is no longer a finite number."];
   if (!path || !next) return [lastStep(history, entries), "Press Step to make the update at once, or walk through it and check every number."];

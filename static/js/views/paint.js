@@ -11,16 +11,21 @@ export function paintView(root, store, commands) {
   const button = byId("paint");
   const hint = html("p", { class: "no-points", hidden: true }, html("b", {}, "Paint some points."), html("span", {}, " Choose what to paint with, then click or drag here."));
   root.append(hint);
+  const prepare = async () => (await import("../painting/tools.js")).preparePainting(root, store, commands);
+  button.onclick = () => store.set({ painting: !store.state.painting });
   /** @type {Promise<void> | undefined} */
   let prepared;
-  const begin = async () => {
-    await (prepared ??= import("../painting/tools.js").then(({ preparePainting }) => preparePainting(root, store, commands)));
-    if (!store.state.dataset.paintable) return;
-    if (store.state.space !== null) commands.lookFrom(null);
-    commands.choose(null);
-    store.set({ painting: true, tinted: false, hovered: null });
-  };
-  button.onclick = () => (store.state.painting ? store.set({ painting: false }) : begin());
+  store.react(["painting"], ({ painting, space, tinted, chosen, walking }) => {
+    if (!painting) return;
+    prepared ??= prepare().catch(() => {
+      prepared = undefined;
+      store.set({ painting: false });
+      commands.complain("What one paints with did not come: the server does not answer.");
+    });
+    if (space !== null) commands.lookFrom(null);
+    if (chosen) commands.choose(null);
+    if (tinted || walking) store.set({ tinted: false, walking: null });
+  });
   // Painting gives way to whatever else is to be seen on the plane.
   store.react(["space", "tinted", "walking", "dataset"], ({ painting, space, tinted, walking, dataset }) => {
     if (painting && (space !== null || tinted || walking || !dataset.paintable)) store.set({ painting: false });
@@ -29,7 +34,7 @@ export function paintView(root, store, commands) {
   store.react(["document", "dataset"], ({ document: { problem }, dataset }) => {
     const before = empty;
     empty = problem.samples === 0 && dataset.planar;
-    if (empty && !before) begin();
+    if (empty && !before) store.set({ painting: true });
   });
   store.paint(["dataset", "document", "painting", "samples"], ({ dataset, painting, samples, ahead }) => {
     button.hidden = !dataset.paintable;

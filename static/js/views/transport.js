@@ -28,9 +28,10 @@ export function transportView(store, commands) {
     byId("undo", HTMLButtonElement).disabled = index === 0;
     byId("redo", HTMLButtonElement).disabled = index >= length - 1;
   });
-  store.react(["status"], ({ status }) => {
+  store.react(["status", "document"], ({ status, document: { problem } }) => {
     setText(byId("play-word"), status === "playing" ? "Pause" : "Play");
-    for (const id of ["step", "play"]) byId(id, HTMLButtonElement).disabled = status === "diverged";
+    const empty = problem.samples === 0;
+    for (const id of ["step", "play"]) Object.assign(byId(id, HTMLButtonElement), { disabled: status === "diverged" || empty, title: empty ? "There are no points to learn from yet" : "" });
   });
 }
 
