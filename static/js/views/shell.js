@@ -26,7 +26,7 @@ function repaint(store) {
 function sheet() {
   const more = byId("more", HTMLDialogElement);
   const body = /** @type {HTMLElement} */ (more.querySelector(".sheet-body"));
-  const movable = ["data", "examples-place", "exports-place", "step-unit", "speed", "starts", "settings", "training", "biases-switch", "layers", "tint", "share", "help-open"].map((id) => {
+  const movable = ["data", "examples-place", "share", "exports-place", "step-unit", "speed", "starts", "settings", "training", "biases-switch", "layers", "tint", "help-open"].map((id) => {
     const node = byId(id);
     const place = document.createComment(id);
     node.before(place);
