@@ -35,7 +35,7 @@ EXPORTS = {
         Export(
             "json",
             "Playground file",
-            "All of it, to open again here or on any other playground.",
+            "All of it, for this or any other playground.",
             WHOLE,
             "playground.json",
             "application/json",
@@ -72,7 +72,7 @@ EXPORTS = {
         Export(
             "notebook",
             "Jupyter notebook",
-            "Go on training from here in Python, with the same engine.",
+            "Train on from here, with the same engine.",
             PROGRAM,
             "playground.ipynb",
             "application/x-ipynb+json",
@@ -81,7 +81,7 @@ EXPORTS = {
         Export(
             "data",
             "Data",
-            "Every sample, and whether it is for training or for testing.",
+            "Every sample, for training and for testing.",
             TABLE,
             "data.csv",
             CSV,
@@ -99,7 +99,7 @@ EXPORTS = {
         Export(
             "trace",
             "Next step",
-            "Every number of the next step, in order: a worksheet.",
+            "All numbers of it in order: a worksheet.",
             TABLE,
             "trace.csv",
             CSV,
