@@ -5,7 +5,7 @@ import re
 import httpx2
 import pytest
 
-from app.web.hiding import NAMES, hidden_parts
+from app.web.hiding import NAMES, PARTS, hidden_parts
 from tests.server import ROOT
 
 PAGES = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("static/js/**/*.js")]
@@ -30,6 +30,13 @@ def test_every_part_that_can_be_hidden_is_marked_on_the_page():
     text = "".join(path.read_text("utf-8") for path in PAGES)
     marks = re.findall(r'data-part(?:="|": [^",]*")([\w -]+)"', text)
     assert set(NAMES) <= {name for mark in marks for name in mark.split()}
+
+
+def test_the_readme_names_every_part():
+    section = (ROOT / "README.md").read_text("utf-8").split("## For a class")[1].split("\n## ")[0]
+    rows = [row.split("|") for row in section.splitlines() if row.startswith("| ")][1:]
+    told = {group.strip(): re.findall(r"`([^`]+)`", names) for _, group, names, _ in rows}
+    assert told == {group: list(parts) for group, parts in PARTS.items()}
 
 
 def test_what_is_hidden_is_so_before_anything_is_drawn(server):
