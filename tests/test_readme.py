@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx2
+
+from tests.readme import README, block
 from tests.server import ROOT, Server
 
 # The README's own commands, but for the program `curl`, which a bare machine lacks.
@@ -23,28 +26,20 @@ print(reply.raise_for_status().text)
 """
 
 
-def shell_block(beginning: str) -> str:
-    """The shell commands of the README's block that begins so."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks: list[str] = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)
-    (block,) = [block for block in blocks if block.startswith(beginning)]
-    return block
-
-
 def test_the_commands_of_the_readme_do_what_it_says(server: Server, tmp_path: Path) -> None:
     curl = tmp_path / "curl"
     curl.write_text(CURL, encoding="utf-8")
     curl.chmod(0o755)
-    commands = shell_block("api=").replace("http://127.0.0.1:8000", server.url)
     done = subprocess.run(
-        ["/bin/sh", "-e", "-c", commands],
+        ["/bin/sh", "-e", "-c", block("sh", "api=", server)],
         env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    moved, trace, walk, check, undone, document = map(json.loads, done.stdout.splitlines())
+    watched, *answers = done.stdout.splitlines()
+    moved, trace, walk, check, undone, document = map(json.loads, answers)
     assert moved["parameters"]["biases"][0][1] != 0
     assert moved["progress"]["step"] == 10
     assert trace["unit"] == "batch"
@@ -53,10 +48,10 @@ def test_the_commands_of_the_readme_do_what_it_says(server: Server, tmp_path: Pa
     assert undone["progress"]["step"] == 0
     assert undone["parameters"]["biases"][0][1] == 0
     assert document["problem"]["name"] == "xor"
+    assert httpx2.get(watched.removeprefix("Watch it at ")).is_success
 
 
 def test_the_readme_names_every_command_of_make() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     commands = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)) - {"help"}
-    assert {command for command in commands if f"make {command}" not in readme} == set()
+    assert {command for command in commands if f"make {command}" not in README} == set()
