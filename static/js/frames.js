@@ -9,13 +9,14 @@ import { unpack } from "./arrays.js";
  */
 export function patchFrom(frame, points) {
   const { ack, boundary, hidden, paths, sensitivity, landscape, fields, unit_field, history, ...patch } = frame;
-  if (boundary) patch.boundary = decisionOf(boundary);
+  if (boundary !== undefined) patch.boundary = boundary ? decisionOf(boundary) : undefined;
   // Null ends what was watched; what is not there has not changed.
   if (sensitivity !== undefined) patch.sensitivity = sensitivity && { ...sensitivity, z: firstOutput(sensitivity.z) };
   if (landscape !== undefined) patch.landscape = landscape && { ...landscape, z: unpack(landscape.z).values };
   if (hidden !== undefined) patch.hidden = hidden && { ...decisionOf(hidden), train: pairs(hidden.train), test: pairs(hidden.test) };
   if (paths !== undefined) patch.paths = paths && { ...paths, values: rowsOf(paths.values) };
   if (unit_field !== undefined) patch.unit_field = unit_field && largeField(unit_field);
+  if (fields === null) patch.fields = undefined;
   if (fields) patch.fields = Object.fromEntries(Object.entries(fields).map(([name, packed]) => [name, unitField(packed)]));
   if (history) {
     patch.history = history;

@@ -111,6 +111,9 @@ async function start() {
   exportsView(store, commands, id);
   shellView(store);
   openView(store, commands);
+  /** @type {Promise<void> | undefined} */
+  let lens;
+  store.react(["dataset"], ({ dataset }) => void (dataset.planar || (lens ??= import("./lenses/standings.js").then(({ standingsLens }) => standingsLens(byId("boundary"), store, commands)))));
   store.react(["brought"], ({ brought }) => void (brought && import("./bringing/dialog.js").then(({ openTable }) => openTable(brought, store, commands)).catch(({ message }) => commands.complain(message))));
   byId("share").onclick = () => import("./sharing/dialog.js").then(({ openShare }) => openShare(id)).catch(({ message }) => commands.complain(message));
   listenToKeys(commands, walk, store);

@@ -17,7 +17,7 @@
  * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, learning_rate: number, momentum: Nested | null, kept: number[][] | null, gradients: Nested, updates: Nested}} NextUpdate  momentum: what the memory of the optimizer alone adds; kept: by hidden unit, the share of the batch that dropout keeps it for
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change" | "open", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
- * @typedef {{value: number, name: string, result: string, diverged: number | null, train: Metrics, test: Metrics, train_losses: Maybe[], test_losses: Maybe[], boundary: {x: number[], y: number[], z: number[][][], level: number, half: number, margins?: number[][][]}}} SweptNetwork
+ * @typedef {{value: number, name: string, result: string, diverged: number | null, train: Metrics, test: Metrics, train_losses: Maybe[], test_losses: Maybe[], boundary: {x: number[], y: number[], z: number[][][], level: number, half: number, margins?: number[][][]} | null}} SweptNetwork
  * @typedef {{state: "running" | "finished" | "cancelled" | "failed", vary: "seed" | "learning_rate", epochs: number, progress: number, kind: string, curve: boolean, extent: Extent, noted: number[], networks: SweptNetwork[]}} Sweep  several networks trained at once
  * @typedef {{problem: string, field: Field, course: {at: number, loss: Maybe}[], step: number, metrics: {train: Metrics, test: Metrics}}} Pinned  a network that is kept to be compared: the settings of its data as text, and its training loss so many updates and drags after its start
  * @typedef {{x: number[], y: number[], z: Float32Array, level: number, half: number, margins?: Float32Array}} Field  z of the first output, rows y ascending; of several classes how far each is ahead, one class after the other
@@ -127,6 +127,7 @@
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {boolean} tested  whether the test points are shown
  * @property {boolean} discrete  whether fields show only which class is told, and numbers in steps
+ * @property {Record<Split, Maybe[]> | null} [standings]  how far each sample's own class is ahead, from -1 to 1, or of numbers the output
  * @property {Report | null} [report]
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged

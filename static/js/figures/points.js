@@ -32,7 +32,7 @@ export function pointsFigure(samples, splits, dataset, box, ink, size) {
 }
 
 /** Beside the ticks, or where they are too long for that, within the plane. @param {string[]} names @param {Ink} ink */
-function axisNames([right, up], ink) {
+function axisNames([right = "", up = ""], ink) {
   const name = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => ({ text: `<b>${written(text)}</b>`, xref: "paper", yref: "paper", x, y, showarrow: false, font: { size: 11 } });
   if (Math.max(right.length, up.length) <= BESIDE) return [{ ...name(right, 0.875, 0), yanchor: "top", yshift: -3 }, { ...name(up, 0, 0.875), xanchor: "right", xshift: -3 }];
   const within = { bgcolor: ink.panel, opacity: 0.85, borderpad: 2 };

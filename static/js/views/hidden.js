@@ -141,14 +141,15 @@ function spaceSwitch(store, commands) {
   let show = () => {};
   let built = "";
 
-  store.react(["units", "space"], ({ units, space }) => {
+  store.react(["units", "space"], ({ units, space, dataset }) => {
     const layers = units.flatMap((names, layer) => (layer > 0 && layer < units.length - 1 && names.length === 2 ? [layer] : []));
     if (space !== null && !layers.includes(space)) return commands.lookFrom(null);
-    if (layers.join() !== built) {
-      built = layers.join();
+    const shape = `${layers} ${dataset.planar}`;
+    if (shape !== built) {
+      built = shape;
       group.hidden = layers.length === 0;
       show = segments(group, [
-        ["plane", "plane", "The points where they lie"],
+        dataset.planar ? ["plane", "plane", "The points where they lie"] : ["plane", "samples", "How sure it is of each sample"],
         ...layers.map((layer) => /** @type {[string, string, string]} */ ([String(layer), layers.length > 1 ? `h${layer}` : `h${layer} space`, `The points where the two units of hidden layer ${layer} put them`])),
       ], (value) => commands.lookFrom(value === "plane" ? null : Number(value)));
     }

@@ -5,9 +5,10 @@ import { html, remember } from "../dom.js";
 import { changer } from "./changer.js";
 import { show, unitPixels } from "./field.js";
 
-/** Every input that goes with the data, or is in use. @param {State} state @returns {FeatureChoice[]} in the catalog's order */
-export function offeredInputs({ catalog, dataset, document: { problem } }) {
-  return catalog.features.filter(({ name }) => dataset.features.includes(name) || problem.features.includes(name));
+/** Every input that goes with the data; a column of a table that has no plane has no field. @param {State} state @returns {FeatureChoice[]} */
+export function offeredInputs({ catalog, dataset }) {
+  const known = new Map(dataset.planar ? catalog.features.map((each) => [each.name, each]) : []);
+  return dataset.features.map((name) => known.get(name) ?? { name, description: "", needs_x2: false, field: [[0]] });
 }
 
 /** What an input looks like that is not in use. @param {FeatureChoice} feature @returns {UnitField} */
@@ -19,7 +20,7 @@ export function inputSwitch(store, commands) {
   return (name) =>
     change((features) => {
       const left = features.filter((each) => each !== name);
-      const all = store.state.catalog.features.map((each) => each.name);
+      const all = offeredInputs(store.state).map((each) => each.name);
       return left.length === features.length ? all.filter((each) => each === name || features.includes(each)) : left.length ? left : features;
     });
 }

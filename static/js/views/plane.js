@@ -52,6 +52,7 @@ export function planeView(root, store, commands) {
     const shown = shownPin(state);
     pinned.setAttribute("d", shown && state.plane ? lineOf(shown.field, state) : "");
   });
+  store.paint(["dataset"], ({ dataset: { planar } }) => document.body.classList.toggle("planeless", !planar));
   pointsView(root, points, store);
   linesView(pointerView(root, store, commands), store, commands);
   legendView(store);

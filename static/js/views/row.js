@@ -27,7 +27,7 @@ export function createRow(path, units, commands) {
   const gradient = html("span", { class: "gradient", "data-part": "gradients", "data-gradient-of": path, title: `gradient of ${words}: how the loss grows with it` });
   const reach = html("small", { hidden: true });
   const lock = createLock(path, words, commands);
-  const label = html("label", { for: id }, input === null ? "bias" : units[layer][input], reach);
+  const label = html("label", { for: id, title: input === null ? null : units[layer][input] }, input === null ? "bias" : units[layer][input], reach);
   const element = html("div", { class: "parameter row-grid", "data-row": path, "data-part": input === null && "biases" }, label, html("div", { class: "track" }, sliceOf(path), slider, inner), box, gradient, lock.button);
 
   const valueIn = (/** @type {Nested} */ { weights, biases }) => (input === null ? biases[layer][unit] : weights[layer][unit][input]);

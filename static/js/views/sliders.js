@@ -12,6 +12,8 @@ import { createRow } from "./row.js";
 
 /** Above so many parameters the rows are low and the panel scrolls. */
 const FEW = 24;
+/** Names up to so many characters fit beside their sliders. */
+const SHORT = 6;
 
 /**
  * Every weight and bias as a slider, grouped by the unit that it feeds.
@@ -39,6 +41,7 @@ export function slidersView(root, store, commands) {
     inSight.watch([...groups.values()].map(({ group }) => group));
     setText(byId("parameters-count"), `Its ${rows.size} numbers`);
     root.classList.toggle("dense", rows.size > FEW);
+    root.closest(".parameters")?.classList.toggle("wordy", state.units.flat().some((name) => name.length > SHORT));
   });
   store.react(["parameters"], ({ parameters, status, reach: before }) => {
     write = written(status);

@@ -22,8 +22,9 @@ export function sweptCard(network, sweep, state, colors, adopt) {
     html("p", {}, result), html("p", { class: "soft" }, `loss ${fixed(train.loss, 3)}${test.loss === null ? "" : `, test ${fixed(test.loss, 3)}`}`), button);
 }
 
-/** The plane, or the curve. @param {SweptNetwork} network @param {Sweep} sweep @param {State} state @param {Palettes} colors */
+/** The plane, or the curve, where there is one. @param {SweptNetwork} network @param {Sweep} sweep @param {State} state @param {Palettes} colors */
 function picture({ boundary, diverged }, { kind, extent }, { dataset }, colors) {
+  if (!boundary) return "";
   const field = fieldOf(boundary), canvas = html("canvas");
   const look = { dataset: { ...dataset, kind }, discrete: false };
   if (!isCurve(field)) paintField(canvas, field, BOX, shadeOf(field, look), paletteOf(field, colors));
@@ -31,7 +32,7 @@ function picture({ boundary, diverged }, { kind, extent }, { dataset }, colors) 
   return html("div", { class: diverged ? "swept-field gone" : "swept-field", "aria-hidden": "true" }, canvas, svg("svg", { width: SIDE, height: SIDE, class: "lines" }, svg("path", { d: path, "data-line": "before" })));
 }
 
-/** @param {SweptNetwork["boundary"]} boundary @returns {Field} */
+/** @param {NonNullable<SweptNetwork["boundary"]>} boundary @returns {Field} */
 function fieldOf({ z, margins, ...rest }) {
   return { ...rest, z: Float32Array.from(z[0].flat()), ...(margins && { margins: Float32Array.from(margins.flat(2)) }) };
 }

@@ -28,9 +28,9 @@ export function unitFieldsView(root, store) {
 
   store.paint(["look"], () => (pixels = unitPixels()));
   store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary, catalog }) => {
+    const context = blank(canvas);
     if (!fields) return;
     off ??= new Map(catalog.features.map((feature) => [feature.name, fieldOf(feature)]));
-    const context = blank(canvas);
     context.clip(shapes);
     for (const { name, layer, unit, x, y, size } of cards) {
       const field = unit < 0 ? off.get(name) : fields[name];
