@@ -250,5 +250,5 @@ def test_the_recording_is_a_film_of_the_boundary(
     download.value.save_as(film)
     seconds, width, height, frames = elsewhere.evaluate(PLAY, encoded(film))
     assert seconds > 0
-    assert min(width, height) > 600
+    assert min(width, height) > 500
     assert frames > 1

@@ -1,14 +1,13 @@
 /** @import { Choice, State } from "../types.js" */
 import { html } from "../dom.js";
 import { fixed, percent, plain, share } from "../format.js";
-import { problemTitle } from "./saving.js";
 
 /** What the network is, what it learns and how far it is, in words. */
 
 /** @param {State} state */
-export function headOf(state) {
+export function headOf({ dataset }) {
   const today = new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-  return html("header", {}, html("h1", {}, `Neuron playground: ${problemTitle(state)}`), html("span", {}, today));
+  return html("header", {}, html("h1", {}, `Neuron playground: ${dataset.title}`), html("span", {}, today));
 }
 
 /** @param {State} state */
@@ -18,9 +17,11 @@ export function factsOf(state) {
 }
 
 /** @param {State} state */
-function dataOf({ document: { problem }, samples }) {
+function dataOf({ document: { problem }, dataset, samples }) {
   const { length } = samples?.train.inputs ?? [], held = samples?.test.inputs.length ?? 0;
-  return `${length} training and ${held} test points, noise ${fixed(problem.noise)}, seed ${problem.seed}`;
+  const points = `${length} training and ${held} test points`;
+  const drawn = dataset.given ? points : `${points}, noise ${fixed(problem.noise)}, seed ${problem.seed}`;
+  return problem.formula ? `${problem.formula}; ${drawn}` : drawn;
 }
 
 /** @param {State} state */

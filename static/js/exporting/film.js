@@ -8,7 +8,7 @@ import { pictureOf } from "../pictures/picture.js";
 import { CONTROLS } from "./sights.js";
 
 /** Pixels across, around what is shown, and of what is written in the corner. */
-const WIDTH = 720, MARGIN = 12, WORDS = 12;
+const WIDTH = 600, MARGIN = 12, WORDS = 12;
 /** What moves is painted in every frame; all else of the plane is a picture of its own. */
 const MOVING = `${CONTROLS}, canvas, .lines, .rings, .touch`;
 /** What that picture changes with. @type {(keyof State)[]} */

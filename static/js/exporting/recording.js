@@ -8,8 +8,8 @@ import { nameOf, save } from "./saving.js";
 /** The boundary while it plays, recorded by the browser itself. */
 
 const TYPE = "video/webm";
-/** Seconds, frames and bits a second. */
-const LONGEST = 30, RATE = 30, BITS = 2_500_000;
+/** Seconds; frames a second, each of which is encoded beside all else; and bits a second. */
+const LONGEST = 30, RATE = 15, BITS = 2_500_000;
 
 /** @type {(() => void) | null} */
 let stop = null;
@@ -18,9 +18,9 @@ export const isRecording = () => stop !== null;
 export const stopRecording = () => stop?.();
 
 /** In words; null where it can be recorded. @param {State} state */
-export function whyNotRecorded({ boundary, space, status }) {
+export function whyNotRecorded({ dataset, space, status }) {
   if (!("MediaRecorder" in window) || !MediaRecorder.isTypeSupported(TYPE)) return "This browser cannot record WebM; Chrome, Edge and Firefox can.";
-  if (!boundary) return "These data have no plane with a boundary on it.";
+  if (!dataset.planar) return "These data have no plane with a boundary on it.";
   if (space !== null) return "Show the plane again in the place of the hidden space.";
   return status === "diverged" ? "What has diverged does not play. Step back first." : null;
 }
@@ -29,14 +29,10 @@ export function whyNotRecorded({ boundary, space, status }) {
 export async function record(store, commands) {
   const root = byId("boundary"), main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const film = await filmOf(root, store);
-  const recorder = new MediaRecorder(film.canvas.captureStream(RATE), { mimeType: TYPE, videoBitsPerSecond: BITS });
-  /** @type {Blob[]} */
-  const parts = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
-  recorder.onstop = () => save({ blob: new Blob(parts, { type: TYPE }), name: nameOf("boundary", store.state, "webm", true) });
+  const recorder = recorderOf(film.canvas, (blob) => save({ blob, name: nameOf("boundary", store.state, "webm", true) }));
   const start = performance.now(), playsForIt = store.state.status !== "playing";
   const badge = badgeOn(/** @type {HTMLElement} */ (root.closest(".panel")), () => stop?.());
-  let played = !playsForIt, shown = main.dataset.revision;
+  let played = !playsForIt, shown = main.dataset.revision, drawn = start;
   stop = () => {
     stop = null;
     if (playsForIt && store.state.status === "playing") commands.togglePlay();
@@ -46,10 +42,13 @@ export async function record(store, commands) {
   };
   const goOn = () => {
     if (!stop) return;
-    const seconds = (performance.now() - start) / 1000, { status, complaint } = store.state;
+    const now = performance.now(), seconds = (now - start) / 1000, { status, complaint } = store.state;
     badge.count(seconds);
-    if (shown !== main.dataset.revision) film.draw();
-    shown = main.dataset.revision;
+    if (shown !== main.dataset.revision && now - drawn > 1000 / RATE) {
+      film.draw();
+      shown = main.dataset.revision;
+      drawn = now;
+    }
     played ||= status === "playing";
     if (seconds >= LONGEST || (played ? status !== "playing" : complaint)) stop();
     else requestAnimationFrame(goOn);
@@ -58,6 +57,16 @@ export async function record(store, commands) {
   recorder.start();
   if (playsForIt) commands.togglePlay();
   goOn();
+}
+
+/** @param {HTMLCanvasElement} canvas @param {(film: Blob) => void} take */
+function recorderOf(canvas, take) {
+  const recorder = new MediaRecorder(canvas.captureStream(RATE), { mimeType: TYPE, videoBitsPerSecond: BITS });
+  /** @type {Blob[]} */
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  recorder.onstop = () => take(new Blob(parts, { type: TYPE }));
+  return recorder;
 }
 
 /** That it is recorded, for how long, and the button that ends it. @param {HTMLElement} panel @param {() => void} end */

@@ -11,11 +11,8 @@ export function save({ blob, name }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** What the data are called. @param {State} state */
-export const problemTitle = ({ document, catalog }) => catalog.problems.find(({ name }) => name === document.problem.name)?.title ?? document.problem.name;
-
 /** What it is of, and when: "boundary, circle, step 120.png". @param {string} title @param {State} state @param {string} ending @param {boolean} [timeless] */
-export function nameOf(title, state, ending, timeless = false) {
-  const words = [title, problemTitle(state).toLowerCase(), ...(timeless ? [] : [`step ${state.progress.step}`])].join(", ");
+export function nameOf(title, { dataset, progress }, ending, timeless = false) {
+  const words = [title, dataset.title.toLowerCase(), ...(timeless ? [] : [`step ${progress.step}`])].join(", ");
   return `${words.replace(/[\\/:*?"<>|]+/g, " ")}.${ending}`;
 }

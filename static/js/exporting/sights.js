@@ -16,8 +16,8 @@ const PATIENCE = 300;
 export function picturesInSight(store, commands) {
   const names = [...new Set(partsOf("").map(({ dataset }) => dataset.picture ?? ""))];
   const shown = names.map((name) => sightOf(titleOf(name, store.state), async () => picture(name, titleOf(name, store.state))));
-  const { unit: selected, units, space } = store.state, unit = selected ?? units[1][0];
-  if (space !== null || !names.includes("boundary")) return shown;
+  const { unit: selected, units, space, dataset } = store.state, unit = selected ?? units[1][0];
+  if (space !== null || !dataset.planar || !names.includes("boundary")) return shown;
   const title = `unit ${unit}`;
   return [...shown, sightOf(title, () => large(unit, title, store, commands))];
 }
@@ -37,10 +37,10 @@ function partsOf(name) {
 const sightOf = (title, make) => ({ title, png: async () => pngFile(await make()), svg: async () => svgFile(await make()) });
 
 /** @param {string} name @param {State} state */
-function titleOf(name, { space, walking, unit }) {
+function titleOf(name, { space, dataset }) {
   if (name === "boundary" && space !== null) return `hidden space of h${space}`;
+  if (name === "boundary" && !dataset.planar) return "samples";
   if (name === "chart") return `chart of ${byId("chart", HTMLSelectElement).value}`;
-  if (name === "activation" && walking) return `activation of ${unit}`;
   return name;
 }
 
