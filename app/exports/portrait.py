@@ -31,8 +31,9 @@ class Layer:
 
 @dataclass(frozen=True)
 class Portrait:
-    """A trained network, what it learned from, and how good it has become."""
+    """A trained network, what is said `about` its data, and how good it has become."""
 
+    about: str
     problem: Problem
     dataset: Dataset
     layers: Sequence[Layer]
@@ -46,6 +47,12 @@ class Portrait:
         return list({layer.activation.name: layer.activation for layer in self.layers}.values())
 
     @property
+    def places(self) -> str:
+        """What x1 and x2 are, in words, where the columns of a plane have names of their own."""
+        pairs = zip(("x1", "x2"), self.problem.columns, strict=False) if self.problem.planar else ()
+        return "".join(f"; {place} is {name}" for place, name in pairs if place != name)
+
+    @property
     def helpers(self) -> list[str]:
         """Which of OURS the code of its functions uses."""
         codes = [self.loss.code, *(each.code for each in self.activations)]
@@ -56,6 +63,7 @@ def portrait_of(experiment: Experiment) -> Portrait:
     """The network of `experiment` as it is now."""
     network, units = experiment.network, experiment.units
     return Portrait(
+        about=_about(experiment),
         problem=experiment.problem,
         dataset=experiment.dataset,
         layers=[
@@ -74,3 +82,11 @@ def portrait_of(experiment: Experiment) -> Portrait:
         progress=experiment.trainer.progress,
         metrics=experiment.trainer.metrics(),
     )
+
+
+def _about(experiment: Experiment) -> str:
+    """What there is to learn, in words."""
+    problem, formula = experiment.problem, experiment.setup.problem.formula
+    if problem.given and not formula:
+        return problem.title
+    return f"{problem.title}: {formula or problem.description}"

@@ -58,6 +58,17 @@ def test_a_script_tells_what_the_page_showed():
     assert f"# test      loss {test_loss:.6g}, accuracy " in text
 
 
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        (PROBLEMS["own planar"], "# inputs    x1, x2; x1 is breadth, x2 is length in cm"),
+        ({"name": "function", "formula": "x1 * x2 > 0.3"}, "# Typed function: x1 * x2 > 0.3"),
+    ],
+)
+def test_a_script_tells_what_is_ones_own(settings, line):
+    assert line in text_of(trained(problem=settings), "numpy").splitlines()
+
+
 def test_a_name_stays_a_name_whatever_it_says():
     text = text_of(trained(problem=PROBLEMS["own planar"]), "numpy")
     assert HOSTILE not in text
