@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { OwnData, State } from "../types.js" */
-import { html, placePopover, svg } from "../dom.js";
+import { html, placePopover, rebuild, svg } from "../dom.js";
 import { PAGE_INK, faceOfClass, mark } from "../marks.js";
 import { rowsOf } from "./strokes.js";
 
@@ -50,14 +50,14 @@ export function classesOf(store, commands) {
     more.disabled = names.length >= MOST;
     if (names.join("\n") === built) return;
     built = names.join("\n");
-    popover.replaceChildren(...names.map((name, place) => nameBox(name, place, (fresh) => call(store, commands, names.with(place, fresh), `called ${name} ${fresh}`))), more);
+    rebuild(popover, ...names.map((name, place) => nameBox(name, place, (fresh) => call(store, commands, names.with(place, fresh), `called ${name} ${fresh}`))), more);
   });
   return html("span", {}, open, popover);
 }
 
 /** @param {string} name @param {number} place @param {(fresh: string) => void} rename */
 function nameBox(name, place, rename) {
-  const box = html("input", { class: "value", value: name, maxlength: 40, autocomplete: "off", "aria-label": `Name of class ${place + 1}` });
+  const box = html("input", { value: name, maxlength: 40, autocomplete: "off", "aria-label": `Name of class ${place + 1}` });
   box.onchange = () => {
     const fresh = box.value.trim();
     if (fresh && fresh !== name) rename(fresh);

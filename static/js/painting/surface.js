@@ -130,15 +130,13 @@ function listenToKeys(surface, store, hand, cursor, show) {
   };
   surface.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    const acts = event.key === "Enter" || event.key === " ";
+    // To who paints by pointer, Space is what it is on the page.
+    const acts = (event.key === "Enter" || event.key === " ") && cursor()?.byKey;
     if ((!way && !acts) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     const from = cursor()?.at ?? middle();
-    if (!way) {
-      show({ at: from, byKey: true });
-      return event.repeat ? undefined : act(from);
-    }
+    if (!way) return event.repeat ? undefined : act(from);
     const by = store.state.plane.width * (event.shiftKey ? NUDGE.large : NUDGE.usual);
     const at = within([from[0] + by * way[0], from[1] + by * way[1]], store.state);
     show({ at, byKey: true });

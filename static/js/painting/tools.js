@@ -86,9 +86,9 @@ function faceOfBrush({ height }, place, { kind, curve, half }) {
 
 /** The number that is painted, where the place does not say it. @param {Store} store @param {Take} take */
 function height(store, take) {
-  const slider = html("input", { type: "range", id: "paint-height" });
+  const slider = html("input", { type: "range", id: "paint-height", "aria-label": "height" });
   const output = html("output", { for: slider.id });
-  const label = html("label", { class: "paint-field" }, "height", slider, output);
+  const label = html("label", { class: "paint-field", title: "The number that is painted" }, slider, output);
   slider.oninput = () => take({ tool: "brush", height: Number(slider.value) });
   store.paint(["dataset", "brush"], ({ dataset: { kind, curve, half }, brush }) => {
     label.hidden = kind !== "regression" || curve;
