@@ -7,7 +7,7 @@ const INHERITED = {
   fill: "rgb(0, 0, 0)", "fill-opacity": "1", stroke: "none", "stroke-width": "1px", "stroke-opacity": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0px", "stroke-linecap": "butt", "stroke-linejoin": "miter",
   "font-family": "", "font-size": "", "font-weight": "400", "font-style": "normal", "letter-spacing": "normal", "text-anchor": "start", "paint-order": "normal", visibility: "visible",
 };
-const OWN = { opacity: "1", "clip-path": "none", "stop-color": "rgb(0, 0, 0)", "dominant-baseline": "auto" };
+const OWN = { opacity: "1", "clip-path": "none", "stop-color": "rgb(0, 0, 0)", "dominant-baseline": "auto", transform: "none" };
 /** @type {Record<string, string>} */
 const PLAIN = { ...INHERITED, ...OWN };
 const SAID_IN_STYLE = /^(class|style|role|tabindex|cursor|pointer-events|focusable|xmlns.*|data-.*|aria-.*|on.*)$/;
@@ -33,8 +33,8 @@ function copied(element, outer, own, without) {
   const style = getComputedStyle(element);
   if (/^(title|desc|script|style|metadata)$/.test(element.tagName) || style.display === "none" || style.opacity === "0" || isUnseen(element, style) || element.matches(without)) return null;
   const copy = document.createElementNS(element.namespaceURI, element.tagName);
-  for (const { name, value } of element.attributes) if (!SAID_IN_STYLE.test(name) && !(name in PLAIN)) copy.setAttribute(name.replace("xlink:", ""), name === "id" ? own + value : renamed(value, own));
-  const said = saidOf(style, outer, own);
+  for (const { name, value } of element.attributes) if (!SAID_IN_STYLE.test(name) && (name === "transform" || !(name in PLAIN))) copy.setAttribute(name.replace("xlink:", ""), name === "id" ? own + value : renamed(value, own));
+  const said = saidOf(style, outer, own, !outer || element.hasAttribute("transform"));
   if (said) copy.setAttribute("style", said);
   for (const child of element.childNodes) {
     const part = child instanceof Element ? copied(child, style, own, without) : child instanceof Text ? child.cloneNode() : null;
@@ -47,9 +47,10 @@ function copied(element, outer, own, without) {
 /** @param {string} value @param {string} own */
 const renamed = (value, own) => value.replace(/url\(["']?#([^"')]+)["']?\)/g, `url(#${own}$1)`);
 
-/** What must be said of its style, that it does not have from what it is in. @param {CSSStyleDeclaration} style @param {CSSStyleDeclaration | null} outer @param {string} own */
-function saidOf(style, outer, own) {
+/** What must be said of its style, that it does not have from what it is in. @param {CSSStyleDeclaration} style @param {CSSStyleDeclaration | null} outer @param {string} own @param {boolean} placed  whether its place is said already */
+function saidOf(style, outer, own, placed) {
   return Object.keys(PLAIN).flatMap((name) => {
+    if (name === "transform" && placed) return [];
     const value = style.getPropertyValue(name);
     const before = outer && name in INHERITED ? outer.getPropertyValue(name) : PLAIN[name];
     return value === before || value === "" ? [] : [`${name}:${renamed(value, own)}`];
