@@ -61,7 +61,7 @@ def test_a_script_tells_what_the_page_showed():
 @pytest.mark.parametrize(
     ("settings", "line"),
     [
-        (PROBLEMS["own planar"], "# inputs    x1, x2; x1 is breadth, x2 is length in cm"),
+        (PROBLEMS["own planar"], "# inputs    x1, x2; x1 is breadth; x2 is length in cm"),
         ({"name": "function", "formula": "x1 * x2 > 0.3"}, "# Typed function: x1 * x2 > 0.3"),
     ],
 )
