@@ -10,7 +10,7 @@ from .folders import folder
 from .playground.rooms import Rooms
 from .settings import Settings
 from .stores.store import MemoryStore
-from .web import api, exports, health, pages, stream, sweeps, tables
+from .web import api, exports, health, pages, stream, sweeps, tables, watching
 from .web.assets import Files, Plotly
 from .web.context import Context
 from .web.reference import DescribedApi
@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     files = Files(folder("static"))
     app.state.context = Context(settings, make_rooms(settings), files, Plotly())
-    for part in (health, api, exports, tables, sweeps, stream, pages):
+    for part in (health, api, watching, exports, tables, sweeps, stream, pages):
         app.include_router(part.router)
     app.mount("/static", files, name="static")
     add_refusals(app)

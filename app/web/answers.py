@@ -153,10 +153,9 @@ class NextUpdate(BaseModel):
 class Frame(BaseModel):
     """All that is shown of a session; over HTTP it is always whole.
 
-    On the socket the frames carry also what was asked for with `watch`: `boundary`, `fields`,
-    `activations`, `pointer` and more, like `next` each only when it changed, null when it ended;
-    and `ack`, the number of the last message that is shown in it. `landscape` and `slices` come
-    when they are ready, and say of which revision they are.
+    On the socket the frames carry also what was asked for with `watch`, like `next` each only when
+    it changed, null when it ended: see WatchedFrame. `landscape`, `slices`, `report` and
+    `diagnosis` come when they are ready.
     """
 
     revision: int = Field(description="Grows with every change.")

@@ -52,6 +52,21 @@ SWEEPS: Examples = {
         {"vary": "learning_rate", "values": [0.01, 0.1, 1.0], "epochs": 50},
     ),
 }
+WATCHES: Examples = {
+    "place": example("What the network says at a place", {"type": "watch", "pointer": [0.5, -1.0]}),
+    "sample": example(
+        "The forward pass of a test sample, and every number of the next update",
+        {"type": "watch", "sample": {"split": "test", "index": 3}, "trace": {"unit": "batch"}},
+    ),
+    "loss": example(
+        "The loss along a weight, and where on the plane it matters",
+        {
+            "type": "watch",
+            "slices": [{"parameter": "weights.0.1.0", "span": 4}],
+            "sensitivity": {"parameter": "weights.0.1.0"},
+        },
+    ),
+}
 TABLES: Examples = {
     "names": example(
         "Names in the first row, two columns of numbers and a label",

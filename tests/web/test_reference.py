@@ -9,6 +9,7 @@ WRONG_BODIES = {
     "create_session": {"problem": {"noise": 2}},
     "apply_commands": {"type": "step", "count": 0},
     "begin_sweep": {"vary": "seed", "epochs": 0},
+    "watch_once": {"type": "watch", "sample": {"split": "train", "index": 999}},
 }
 
 
