@@ -31,7 +31,7 @@ export function standingsLens(root, store, commands) {
   store.paint(["dataset"], ({ dataset }) => watch(!dataset.planar));
   const title = /** @type {HTMLElement} */ (byId("plane-title").querySelector("small")), usual = title.textContent ?? "";
   store.paint(["dataset"], ({ dataset: { planar, features } }) => setText(title, planar ? usual : `(${features.length === 1 ? "one column has" : `${features.length} columns have`} no plane)`));
-  store.paint(["plane"], ({ plane }) => plane && [canvas, rings, touch].forEach((element) => placeBox(element, plane)));
+  store.paint(["plane", "dataset"], ({ plane }) => plane && [canvas, rings, touch].forEach((element) => placeBox(element, plane)));
   store.paint(["plane", "dataset", "look"], (state) => !lens.hidden && state.plane && scale.replaceChildren(...scaleOf(state)));
   store.paint(["standings", "samples", "plane", "tested", "look", "dataset"], (state) => {
     if (lens.hidden || !state.samples || !state.plane) return;
@@ -50,10 +50,9 @@ export function standingsLens(root, store, commands) {
     watched = planeless;
     commands.watchStandings(planeless);
   }
-  watch(!store.state.dataset.planar);
   pointAt(touch, store, commands, places);
-  // It comes after the first frame, and is drawn with the next.
-  store.set({ plane: store.state.plane });
+  // It comes later than the frame that it is for.
+  store.set({ dataset: store.state.dataset });
 }
 
 /**
