@@ -78,7 +78,7 @@ class Sensitivity(BaseModel):
     output: int = Field(description="Which output, counted from 0.")
     x: list[float] = Field(description="Ascending.")
     y: list[float] = Field(description="Ascending.")
-    z: Matrix = Field(description="z[i][j]: d output / d parameter at (x[j], y[i]).")
+    z: list[Matrix] = Field(description="z[0][i][j]: d output / d parameter at (x[j], y[i]).")
     most: float = Field(description="The largest size of them.")
 
 
