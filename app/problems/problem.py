@@ -20,7 +20,8 @@ class Problem:
     Of a "classification" the one target is 0 or 1; of a "multiclass" it is 1 for the sample's class
     and 0 for the others; both name them by `class_names` in that order, and the classes take turns,
     so that every cut of the samples is balanced. Of a "regression" targets are numbers within about
-    ±1. What a person types or brings is as it is. A `curve` is a regression on one column alone, whose points (samples, 2) are (x1, target).
+    ±1. What a person types or brings is as it is. A `curve` is a regression on one column alone,
+    whose points (samples, 2) are (x1, target).
 
     `defaults` are the parts `problem`, `network` and `training` of a document about this problem.
     `samples` are the least and the most that it can have. `output` is the activation of the output
