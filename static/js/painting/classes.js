@@ -40,7 +40,7 @@ export function classesOf(store, commands) {
   const more = html("button", { class: "button small", type: "button" }, "Add a class");
   more.onclick = () => {
     const { dataset: { class_names: names }, brush } = store.state;
-    const name = LETTERS.find((letter) => !names.includes(letter)) ?? "";
+    const name = [...LETTERS.slice(names.length), ...LETTERS].find((letter) => !names.includes(letter)) ?? "";
     call(store, commands, [...names, name], `added the class ${name}`);
     if (brush) store.set({ brush: { ...brush, tool: "brush", place: names.length } });
   };

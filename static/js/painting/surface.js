@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { Sample, State } from "../types.js" */
 /** @import { Place } from "./strokes.js" */
-import { byId, html, placeBox, setText, svg } from "../dom.js";
+import { html, placeBox, setText, svg } from "../dom.js";
 import { fixed } from "../format.js";
 import { classOf } from "../marks.js";
 import { mapping } from "../plot.js";
@@ -23,7 +23,8 @@ export function surfaceOf(root, store, hand) {
   const surface = html("div", { class: "surface-to-paint", tabindex: 0, role: "application", "aria-label": "The plane, to be painted on", "aria-describedby": "paint-help" },
     svg("svg", { "aria-hidden": "true" }, disc, ring, cross),
     html("span", { id: "paint-help", hidden: true }, "Arrow keys move the cross, with Shift farther. Enter or Space paints or erases there, or takes a point and lets it go."));
-  root.append(surface);
+  const said = html("p", { class: "visually-hidden", role: "status" });
+  root.append(surface, said);
   /** @type {{at: Place, byKey: boolean} | null} */
   let cursor = null;
   const draw = () => {
@@ -48,7 +49,7 @@ export function surfaceOf(root, store, hand) {
   };
   store.paint(["painting", "brush", "plane", "samples"], draw);
   listenToPointer(surface, store, hand, show);
-  listenToKeys(surface, store, hand, () => cursor, show);
+  listenToKeys(surface, store, hand, () => cursor, show, (words) => setText(said, words));
 }
 
 /** @typedef {{at: Place, byKey: boolean} | null} Cursor */
@@ -113,10 +114,9 @@ function listenToPointer(surface, store, hand, show) {
 
 /**
  * A cross instead of a pointer, told in words.
- * @param {HTMLElement} surface @param {Store} store @param {Hand} hand @param {() => Cursor} cursor @param {(cursor: Cursor) => void} show
+ * @param {HTMLElement} surface @param {Store} store @param {Hand} hand @param {() => Cursor} cursor @param {(cursor: Cursor) => void} show @param {(words: string) => void} say
  */
-function listenToKeys(surface, store, hand, cursor, show) {
-  const say = (/** @type {string} */ words) => setText(byId("live"), words);
+function listenToKeys(surface, store, hand, cursor, show, say) {
   const middle = () => /** @type {Place} */ ([store.state.plane.width / 2, store.state.plane.height / 2]);
   const act = (/** @type {Place} */ at) => {
     const { brush } = store.state;
