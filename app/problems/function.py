@@ -25,7 +25,7 @@ def function_problem(text: str) -> Problem:
     kind, loss, rate = ("regression", "mean_squared_error", 0.1)
     if formula.compares:
         kind, loss, rate = ("classification", "binary_cross_entropy", 0.5)
-    own = defaults([8, 4], loss, learning_rate=rate)
+    own = defaults([6], loss, learning_rate=rate)
 
     def generate(samples: int, noise: float, rng: np.random.Generator) -> tuple[Array, Array]:
         """Points all over the plane; noise moves them, but where numbers are found, those."""
