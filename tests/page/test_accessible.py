@@ -64,7 +64,7 @@ def test_nothing_is_found_where_the_learner_is_asked_or_checks(page: Page) -> No
     assert findings(page) == []
 
 
-def test_nothing_is_found_in_the_landscape_and_the_history(page: Page) -> None:
+def test_nothing_is_found_in_the_landscape_the_history_and_the_menu_of_exports(page: Page) -> None:
     page.keyboard.press("s")
     expect(page.locator("main")).to_have_attribute("data-step", "1")
     page.get_by_role("radio", name="landscape").click()
@@ -72,4 +72,10 @@ def test_nothing_is_found_in_the_landscape_and_the_history(page: Page) -> None:
     assert findings(page) == []
     page.get_by_role("button", name="History").click()
     expect(page.locator("#entries")).to_be_visible()
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    if page.locator("#more-open").is_visible():
+        page.locator("#more-open").click()
+    page.get_by_role("button", name="Export", exact=True).click()
+    expect(page.get_by_role("button", name="Record", exact=True)).to_be_visible()
     assert findings(page) == []

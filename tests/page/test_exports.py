@@ -213,8 +213,8 @@ def test_all_of_it_is_printed_on_one_page_in_light_colours(
     assert sheet.locator("td").all_text_contents() == numbers
     names = {name for layer in frame["units"] for name in layer}
     assert names <= set(sheet.locator("svg text").all_text_contents())
-    paper = sheet.locator("svg > rect").first
-    assert paper.get_attribute("fill") == "rgb(255, 255, 255)"
+    name = sheet.locator("svg").get_by_text("h1.1", exact=True).first
+    assert name.get_attribute("fill") == "rgb(27, 28, 30)"
     page.emulate_media(media="null")
     expect(page.locator("main")).to_be_visible()
 

@@ -4,7 +4,7 @@ import { tokenCss } from "../colors.js";
 import { html } from "../dom.js";
 import { fixed } from "../format.js";
 import { imageFrom } from "../pictures/files.js";
-import { pictureOf } from "../pictures/picture.js";
+import { pictureOf, withoutGround } from "../pictures/picture.js";
 import { CONTROLS } from "./sights.js";
 
 /** Pixels across, around what is shown, and of what is written in the corner. */
@@ -40,8 +40,7 @@ export async function filmOf(root, store) {
 
 /** @param {HTMLElement} root */
 async function stillOf(root) {
-  const picture = pictureOf([root], "", MOVING);
-  picture.svg.querySelector(":scope > rect")?.remove();
+  const picture = withoutGround(pictureOf([root], "", MOVING));
   return { image: await imageFrom(picture), width: picture.width, height: picture.height, ink: tokenCss("--ink"), panel: tokenCss("--panel") };
 }
 

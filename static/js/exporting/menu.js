@@ -34,27 +34,33 @@ export function fillMenu(menu, store, commands, session, print) {
     return entryOf(choice.title, lacking ?? choice.description, lacking !== null, (entry) => take(entry, async () => save(await getExport(session, choice.name))));
   });
   files[0]?.querySelector(".gallery-group")?.prepend(entryOf("Open a file…", "A playground that was saved, or a table.", false, (entry) => take(entry, () => store.set({ opening: true }))));
-  const pictures = html("div", { class: "gallery-group" }, ...picturesInSight(store, commands).map((sight) => {
-    const row = html("div", { class: "picture-row" }, html("span", {}, sight.title));
-    for (const [kind, file] of /** @type {const} */ ([["PNG", sight.png], ["SVG", sight.svg]]))
-      row.append(entryOf(kind, null, false, () => take(row, async () => save({ blob: await file(), name: nameOf(sight.title, store.state, kind.toLowerCase()) })), `${sight.title} as ${kind}`));
-    return row;
-  }));
-  menu.replaceChildren(html("div", {}, ...files), html("div", {}, group("pictures", "Pictures", pictures), group("paper", "On paper and in motion", html("div", { class: "gallery-group" },
-    entryOf("Print…", "Settings, pictures and all numbers on one page.", false, (entry) => take(entry, print)),
-    recordEntry(store, commands, take)))));
+  const pictures = picturesInSight(store, commands).map((sight) => pictureRow(sight, store, take));
+  const paper = entryOf("Print…", "Settings, pictures and all numbers on one page.", false, (entry) => take(entry, print));
+  menu.replaceChildren(
+    html("h2", { class: "visually-hidden" }, "Export"), html("div", {}, ...files),
+    html("div", {}, group("pictures", "Pictures", pictures), group("paper", "On paper and in motion", [paper, recordEntry(store, commands, take)])));
 }
 
-/** @param {Store} store @param {Commands} commands @param {(entry: HTMLElement, run: () => unknown) => unknown} take */
+/** @typedef {(entry: HTMLElement, run: () => unknown) => unknown} Take  does it, or says beneath the entry why not */
+
+/** @param {import("./sights.js").Sight} sight @param {Store} store @param {Take} take */
+function pictureRow({ title, png, svg }, { state }, take) {
+  const row = html("div", { class: "picture-row" }, html("span", {}, title));
+  for (const [kind, file] of /** @type {const} */ ([["PNG", png], ["SVG", svg]]))
+    row.append(entryOf(kind, null, false, () => take(row, async () => save({ blob: await file(), name: nameOf(title, state, kind.toLowerCase()) })), `${title} as ${kind}`));
+  return row;
+}
+
+/** @param {Store} store @param {Commands} commands @param {Take} take */
 function recordEntry(store, commands, take) {
   if (isRecording()) return entryOf("Stop the recording", "And save what there is of it.", false, (entry) => take(entry, stopRecording));
   const reason = whyNotRecorded(store.state);
   return entryOf("Record", reason ?? "The boundary while it plays, for 30 seconds at most.", reason !== null, (entry) => take(entry, () => record(store, commands)));
 }
 
-/** @param {string} name @param {string} title @param {Node} members */
+/** @param {string} name @param {string} title @param {Node[]} members */
 function group(name, title, members) {
-  return html("div", { role: "group", "aria-labelledby": `exports-${name}` }, html("h3", { id: `exports-${name}` }, title), members);
+  return html("div", { role: "group", "aria-labelledby": `exports-${name}` }, html("h3", { id: `exports-${name}` }, title), html("div", { class: "gallery-group" }, ...members));
 }
 
 let entries = 0;

@@ -6,7 +6,11 @@ import { shownPin } from "../pinned.js";
 import { drawFigure } from "../plot.js";
 import { factsOf, headOf } from "./facts.js";
 import { fitNumbers, numberTables } from "./numbers.js";
+import { withoutGround } from "../pictures/picture.js";
 import { isInSight, picture } from "./sights.js";
+
+/** A picture as wide as a phone's network leaves the others so much less. */
+const WIDEST = 1.3;
 
 /**
  * What is printed: one sheet with all there is, in place of the page. It is made when printing begins, at
@@ -44,8 +48,8 @@ function inLight(store, make) {
 /** @param {Store} store */
 function sheetOf({ state }) {
   const pictures = ["network", "boundary"].filter(isInSight).map((name) => {
-    const { svg, width, height } = picture(name, name);
-    return { svg, share: width / height };
+    const { svg, width, height } = withoutGround(picture(name, name));
+    return { svg, share: Math.min(WIDEST, width / height) };
   });
   for (const { svg } of pictures) for (const side of ["width", "height"]) svg.removeAttribute(side);
   const row = html("div", { class: "sheet-pictures" }, ...pictures.map(({ svg }) => svg));

@@ -35,6 +35,12 @@ export function pictureOf(elements, title, without = ".none") {
   return { svg: picture, width, height };
 }
 
+/** For what it lies on has a ground of its own. @param {Picture} picture */
+export function withoutGround(picture) {
+  picture.svg.querySelector(":scope > rect")?.remove();
+  return picture;
+}
+
 /** @param {Picture} picture */
 export const textOf = ({ svg: picture }) => new XMLSerializer().serializeToString(picture);
 
