@@ -20,7 +20,7 @@ export function preparePainting(root, store, commands) {
   const take = (/** @type {Partial<Brush>} */ patch) => state.brush && store.set({ brush: { ...state.brush, ...patch } });
   const hand = createHand(store, commands);
   surfaceOf(root, store, hand);
-  const bar = html("div", { class: "paint-bar", role: "group", "aria-label": "Painting" },
+  const bar = html("div", { class: "paint-bar", "data-part": "plane", role: "group", "aria-label": "Painting" },
     html("div", { class: "paint-row" }, kindOf(store, commands), tools(store, take)),
     html("div", { class: "paint-row second" }, height(store, take), size(store, take), split(store, take), classesOf(store, commands), ...ends(store, hand)));
   bar.hidden = true;

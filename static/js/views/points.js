@@ -25,7 +25,8 @@ export function pointsView(root, points, store) {
   /** @param {State} state */
   const draw = async (state) => {
     const { samples, dataset, plane, painting } = state;
-    if (!samples || !plane) return;
+    // Those of other data are on their way.
+    if (!samples || !plane || String(samples.output_names) !== String(dataset.output_names)) return;
     canvas.hidden = !painting;
     if (painting) {
       sizeCanvas(canvas, plane.width, plane.height);
