@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from ..engine.trainer import Progress
+from ..problems import PROBLEMS
 
 # Longer titles of history entries are cut.
 MAX_TITLE = 120
@@ -114,9 +115,9 @@ def divergence(step: int, learning_rate: float, l2: float) -> str:
 
 
 def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    """What a change of settings was, such as "learning rate 0.50 → 0.10, data: xor".
+    """What a change of settings was, such as "learning rate 0.50 → 0.10, data: XOR".
 
-    Of other data only the name is told, or the formula.
+    Of other data only the title is told, or the formula.
     """
     changes = [
         words
@@ -142,6 +143,8 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
     match before, after:
         case list(), [dict(), *_] | []:
             yield from _layer_changes(before, after)
+        case _, str() if name == "name":
+            yield f"{words}: {PROBLEMS[after].title}"
         case _, _ if name in STOPS:
             yield _stop(name, after)
         case _, bool():

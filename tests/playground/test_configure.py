@@ -128,7 +128,7 @@ def test_what_was_changed_is_said_in_words():
     session = make_session()
     changes = {
         "learning rate 0.5 → 0.1": configure(training={"learning_rate": 0.1}),
-        "data: xor": configure(problem={"name": "xor"}),
+        "data: XOR": configure(problem={"name": "xor"}),
         "hidden layer 1: 4 units": hidden(4),
         "hidden layer 2 added: 2 tanh": hidden(4, 2),
         "hidden layer 2 removed": hidden(4),

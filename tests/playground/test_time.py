@@ -132,7 +132,7 @@ def test_changes_by_hand_stay_in_the_history_of_a_long_play():
         ({"type": "lock", "parameter": BIAS}, r"locked bias of h1\.2"),
         ({"type": "configure", "network": {"use_biases": False}}, r"biases off"),
         ({"type": "configure", "training": {"learning_rate": 0.1}}, r"learning rate .+ → 0\.1"),
-        ({"type": "configure", "problem": {"name": "moons"}}, r"data: moons.*"),
+        ({"type": "configure", "problem": {"name": "moons"}}, r"data: Moons.*"),
         ({"type": "reset"}, r"reset to the start"),
         ({"type": "reset", "seed": 7}, r"new start, seed 7"),
     ],

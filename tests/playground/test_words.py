@@ -59,7 +59,7 @@ def test_one_is_counted_without_an_s():
 
 
 def test_titles_are_joined_and_cut_where_they_get_too_long_to_read():
-    assert joined("data: xor", "", "reset") == "data: xor, reset"
+    assert joined("data: XOR", "", "reset") == "data: XOR, reset"
     assert len(joined(*["reset to the start"] * 50)) == 120
 
 
