@@ -54,13 +54,14 @@ def profile(
 
 
 def forget(context: BrowserContext, origin: str) -> None:
-    """Close every page, and forget all that pages have remembered."""
-    blank = context.new_page()
-    for page in context.pages:
-        if page is not blank:
-            page.close()
-    wish = {"origin": origin, "storageTypes": "local_storage,session_storage,indexeddb"}
-    context.new_cdp_session(blank).send("Storage.clearDataForOrigin", wish)
+    """Close every page but the first, which is nobody's, and forget all that they remembered."""
+    blank, *pages = context.pages
+    for page in pages:
+        page.close()
+    devtools = context.new_cdp_session(blank)
+    wish = {"origin": origin, "storageTypes": "local_storage,indexeddb"}
+    devtools.send("Storage.clearDataForOrigin", wish)
+    devtools.detach()
     context.clear_cookies()
 
 
@@ -108,8 +109,7 @@ def open_page(
 
     def context_for(base: str, plain: bool, options: dict[str, Any]) -> BrowserContext:
         """The profile that all tests share, once in a test that wishes nothing, else a new one."""
-        if plain and not contexts:
-            forget(profile, base)
+        if plain and profile not in contexts:
             return profile
         return browser.new_context(base_url=base, **(OPTIONS | options))
 
@@ -150,10 +150,22 @@ def playground(open_page: Callable[..., Page], server: Server) -> Playground:
     return Playground(open_page(), server.url)
 
 
+@pytest.fixture(scope="session")
+def modules(browser: Browser, server: Server) -> Iterator[tuple[Page, Complaints]]:
+    """An empty page for modules to be tried in, which leave nothing behind, and its complaints."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints = Complaints(urlsplit(server.url).netloc, ())
+    complaints.listen(page)
+    page.goto(f"{server.url}/healthz")
+    yield page, complaints
+    context.close()
+
+
 @pytest.fixture
-def run(open_page: Callable[..., Page]) -> Run:
+def run(modules: tuple[Page, Complaints]) -> Iterator[Run]:
     """`run("format", "m => m.fixed(1)", argument)`: a function of a module and one argument."""
-    page = open_page("/healthz")
+    page, complaints = modules
 
     def run(module: str, function: str, argument: Any = None) -> Any:
         script = (
@@ -161,4 +173,7 @@ def run(open_page: Callable[..., Page]) -> Run:
         )
         return page.evaluate(script, argument)
 
-    return run
+    yield run
+    heard = complaints.heard.copy()
+    complaints.heard.clear()
+    assert heard == []
