@@ -7,6 +7,7 @@ from ..engine.activations import Activation
 from ..engine.losses import Loss
 from ..engine.trainer import Metrics, Progress
 from ..playground.experiment import Experiment
+from ..playground.own_data import Scaling
 from ..problems import Dataset, Problem
 from .expressions import OURS
 
@@ -40,6 +41,7 @@ class Portrait:
     loss: Loss
     progress: Progress
     metrics: Metrics
+    scaling: Sequence[Scaling]
 
     @property
     def activations(self) -> list[Activation]:
@@ -81,6 +83,7 @@ def portrait_of(experiment: Experiment) -> Portrait:
         loss=network.loss,
         progress=experiment.trainer.progress,
         metrics=experiment.trainer.metrics(),
+        scaling=data.scaling if (data := experiment.setup.problem.data) else [],
     )
 
 

@@ -11,21 +11,12 @@ from ..engine.parameters import Array
 from .commands import Configure
 from .document import ProblemSettings
 from .errors import PlaygroundError
-from .own_data import LARGEST, MOST_CLASSES, OwnData, Rows
+from .own_data import LARGEST, MOST_CLASSES, OwnData, Rows, Scaling
 from .sheets import MAX_NAME, Sheet, read_sheet
 from .tables import MOST_HELD_OUT, Roles, Taken, Told, columns_of, roles_of
 
 SHOWN_ROWS = 8
 DECIMALS = 6
-
-
-@dataclass(frozen=True)
-class Scaling:
-    """How a column was standardised: (value - mean) / deviation."""
-
-    column: str
-    mean: float
-    deviation: float
 
 
 @dataclass(frozen=True)
@@ -97,7 +88,7 @@ def outcome(brought: Brought) -> dict[str, Any]:
             {"name": name, "rows": rows}
             for name, rows in zip(data.classes, brought.counts, strict=True)
         ],
-        "scaling": [asdict(each) for each in brought.scaling],
+        "scaling": [each.model_dump() for each in brought.scaling],
     }
 
 
@@ -117,11 +108,11 @@ def brought_from(sheet: Sheet, roles: Roles, told: Told) -> Brought:
     table, scaling = standardised(np.column_stack([inputs, targets])[order], cut, scaled)
     check_size(sheet, roles, table, order)
     counts = [int((targets == index).sum()) for index in range(len(classes))]
-    data = own_data(roles, classes, table)
+    data = own_data(roles, classes, table, scaling)
     return Brought(data, cut, len(table) - cut, counts, scaling)
 
 
-def own_data(roles: Roles, classes: list[str], table: Array) -> OwnData:
+def own_data(roles: Roles, classes: list[str], table: Array, scaling: list[Scaling]) -> OwnData:
     """The data of a document; raises PlaygroundError for names that do not go together."""
     try:
         return OwnData(
@@ -130,6 +121,7 @@ def own_data(roles: Roles, classes: list[str], table: Array) -> OwnData:
             classes=classes,
             # Two classes are told apart by how surely it is the second.
             target=None if classes else roles.target,
+            scaling=scaling,
             rows=Rows(table.shape[1], table.tobytes()),
         )
     except ValidationError as error:
@@ -222,7 +214,10 @@ def standardised(table: Array, cut: int, names: Sequence[str]) -> tuple[Array, l
         deviation[deviation == 0.0] = 1.0
         scaled = table.copy()
         scaled[:, columns] = np.round((table[:, columns] - mean) / deviation, DECIMALS)
-    return scaled, list(map(Scaling, names, mean.tolist(), deviation.tolist()))
+    return scaled, [
+        Scaling.model_construct(column=name, mean=middle, deviation=spread)
+        for name, middle, spread in zip(names, mean.tolist(), deviation.tolist(), strict=True)
+    ]
 
 
 def check_size(sheet: Sheet, roles: Roles, table: Array, order: Sequence[int]) -> None:

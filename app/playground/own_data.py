@@ -1,7 +1,7 @@
 """The data that a document brings along."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -64,6 +64,21 @@ class Rows:
         )
 
 
+class Scaling(Model):
+    """How a column was standardised: (value - mean) / deviation."""
+
+    column: Name = Field(description="Its name.")
+    mean: float = Field(description="The mean of its training rows.")
+    deviation: float = Field(
+        gt=0, description="Their standard deviation; 1 where all are the same."
+    )
+
+
+def is_empty(value: Sized) -> bool:
+    """Whether a document need not speak of it."""
+    return not len(value)
+
+
 class OwnData(Model):
     """Samples that a person brings, the training samples first."""
 
@@ -78,6 +93,12 @@ class OwnData(Model):
     )
     target: Name | None = Field(
         None, description="What the output is called; absent: as the last class, or y."
+    )
+    scaling: list[Scaling] = Field(
+        [],
+        max_length=MOST_COLUMNS + 1,
+        exclude_if=is_empty,
+        description="Of the columns whose numbers are not as they were measured.",
     )
     rows: Rows = Field(
         Rows(0, b""),

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from app.playground.bringing import bring
+from app.playground.tables import Taken
 from tests.exports.programs import run
 from tests.exports.sources import (
     HOSTILE,
@@ -17,6 +19,7 @@ from tests.exports.sources import (
     training_loss,
     write_program,
 )
+from tests.playground.sessions import do, make_session
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: "-".join(map(str, row.values())))
@@ -74,3 +77,14 @@ def test_a_name_stays_a_name_whatever_it_says():
     assert HOSTILE not in text
     assert not [line for line in text.splitlines() if line.startswith("import os")]
     assert 'x\'""" import os; os.abort() #' in text
+
+
+def test_a_script_says_how_measured_numbers_were_standardised():
+    session = make_session()
+    table = "height;species\n" + "\n".join(f"{30 + i},5;{'ab'[i % 2]}" for i in range(40))
+    do(session, bring(table, Taken()).model_dump(exclude_unset=True))
+    scaling = session.document()["problem"]["data"]["scaling"][0]
+    words = f"# height here is (height - {scaling['mean']}) / {scaling['deviation']}"
+    assert words in text_of(session, "numpy").splitlines()
+    do(session, {"type": "configure", "problem": {"seed": 7}})
+    assert session.document()["problem"]["data"]["scaling"] == [scaling]
