@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from ..engine.parameters import Array
 from .commands import Configure
-from .document import ProblemSettings
 from .errors import PlaygroundError
 from .own_data import LARGEST, MOST_CLASSES, OwnData, Rows, Scaling
+from .problem_settings import ProblemSettings
 from .sheets import MAX_NAME, Sheet, read_sheet
 from .tables import MOST_HELD_OUT, Roles, Taken, Told, columns_of, roles_of
 

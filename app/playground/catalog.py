@@ -15,17 +15,16 @@ from ..engine.schedules import SCHEDULES
 from ..problems import FEATURES, PROBLEMS, Problem, features_for
 from .commands import Set
 from .document import (
-    FIRST_PROBLEM,
     Document,
     HiddenLayer,
     NetworkSettings,
-    ProblemSettings,
     TrainingSettings,
     complete,
 )
 from .grid import input_fields
 from .model import Model
 from .presets import PRESETS
+from .problem_settings import FIRST_PROBLEM, ProblemSettings
 from .watch import STEP_UNITS
 
 THUMBNAIL_POINTS = 120
@@ -138,10 +137,15 @@ def _named_one(choice: Named) -> dict[str, str]:
     return {"name": choice.name, "description": choice.description}
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
-    whole = complete(Document(problem=ProblemSettings(name=problem.name)))
+def _defaults(problem: Problem, level: str | None = None) -> dict[str, Any]:
+    whole = complete(Document(problem=ProblemSettings(name=problem.name, level=level)))
     defaults = whole.model_dump(include={"problem", "network", "training"})
     del defaults["problem"]["name"]
+    return defaults
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    defaults = _defaults(problem)
     return {
         "name": problem.name,
         "title": problem.title,
@@ -155,6 +159,12 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "class_names": problem.class_names,
         "losses": [loss.name for loss in LOSSES.values() if problem.kind in loss.kinds],
         "defaults": defaults,
+        "lens": problem.lens,
+        "image": problem.image,
+        "levels": [
+            asdict(level) | {"defaults": _defaults(problem, level.name)} for level in problem.levels
+        ],
+        "switches": [asdict(switch) for switch in problem.switches],
         "locked": problem.locked,
         "thumbnail": _thumbnail(problem),
     }
@@ -162,6 +172,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _group(problem: Problem) -> str:
     """Beside which others it is offered."""
+    if problem.lens:
+        return "From the world"
     if problem.weights:
         return "On paper"
     if problem.name in ("own", "function"):
@@ -176,9 +188,13 @@ def _group(problem: Problem) -> str:
 
 
 def _thumbnail(problem: Problem) -> dict[str, Any]:
-    """A few of its points, and what each is: its class from 0, or its number."""
+    """A few of its points, and what each is: its class from 0, or its number.
+
+    Of a story, which has no plane, as many as its least samples.
+    """
     own = problem.defaults["problem"]
     rng = np.random.default_rng(own["seed"])
-    points, targets = problem.generate(THUMBNAIL_POINTS, own["noise"], rng)
+    count = problem.samples[0] if problem.lens else THUMBNAIL_POINTS
+    points, targets = problem.generate(count, own["noise"], rng)
     shown = targets.argmax(axis=1) if problem.kind == "multiclass" else targets[:, 0].round(3)
     return {"points": points.round(3).tolist(), "targets": shown.tolist()}

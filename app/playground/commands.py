@@ -8,12 +8,11 @@ from .document import (
     Document,
     NetworkSettings,
     Path,
-    ProblemSettings,
-    Seed,
     TrainingSettings,
 )
-from .model import Model
+from .model import Model, Seed
 from .own_data import Number
+from .problem_settings import ProblemSettings
 from .watch import Coordinate, StepUnit, Watch
 from .words import MAX_TITLE
 

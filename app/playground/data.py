@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from ..problems import PROBLEMS, Dataset, FormulaError, Problem, features_for, make_dataset
-from .document import ProblemSettings, merge, problem_of
+from .document import merge
 from .errors import PlaygroundError
 from .own_data import OwnData, Rows
+from .problem_settings import ProblemSettings, problem_of
 
 
 def dataset_of(settings: ProblemSettings) -> Dataset:
@@ -39,8 +40,8 @@ def check_samples(settings: ProblemSettings, problem: Problem) -> None:
             settings.samples,
             f"{least} to {most}" if least < most else str(least),
         )
-    if settings.name == "own" and settings.noise:
-        message = "Own data are as they are, without noise."
+    if settings.noise and not problem.noisy:
+        message = f"The samples of {problem.title} are as they are, without noise."
         raise PlaygroundError(message, "problem.noise", settings.noise, "0")
 
 
@@ -80,9 +81,14 @@ def changed(settings: ProblemSettings, patch: Mapping[str, Any]) -> ProblemSetti
     name = patch.get("name", settings.name)
     if name == settings.name == "own" and "data" not in patch:
         data = dealt(settings, patch)
-    chosen = {"name": name, "data": data, "formula": formula_of(settings, patch)}
+    chosen = {
+        "name": name,
+        "data": data,
+        "formula": formula_of(settings, patch),
+        **climbed(settings, patch),
+    }
     new = problem_of(ProblemSettings.model_validate(chosen))
-    old = settings.model_dump(exclude={"data", "formula"})
+    old = settings.model_dump(exclude={"data", "formula", "level", "switches"})
     wished = {**followed(settings, new, patch), **chosen}
     return ProblemSettings.model_validate(merge(old, wished))
 
@@ -93,6 +99,16 @@ def formula_of(settings: ProblemSettings, patch: Mapping[str, Any]) -> str | Non
     kept = settings.formula if name == settings.name else None
     own = PROBLEMS[name].defaults["problem"].get("formula")
     return patch.get("formula", kept) or own
+
+
+def climbed(settings: ProblemSettings, patch: Mapping[str, Any]) -> dict[str, Any]:
+    """The level and the switches after `patch`: of another problem its first level, and none."""
+    if patch.get("name", settings.name) != settings.name:
+        own = PROBLEMS[patch["name"]].defaults["problem"]
+        level, switches = own.get("level"), []
+    else:
+        level, switches = settings.level, settings.switches
+    return {"level": patch.get("level") or level, "switches": patch.get("switches", switches)}
 
 
 def dealt(settings: ProblemSettings, patch: Mapping[str, Any]) -> OwnData | None:
@@ -111,11 +127,12 @@ def followed(
 ) -> Mapping[str, Any]:
     """`patch` of the settings, and what of a new problem's own defaults must follow it.
 
-    Data of another size come with all their settings. To a curve, and back, go the features that
-    the new problem has, joined by its own.
+    Data of another size come with all their settings, and so does a story, at every level, and
+    what follows it. To a curve, and back, go the features that the new problem has, joined by its
+    own.
     """
     old = problem_of(settings)
-    if old.samples != new.samples:
+    if old.samples != new.samples or (old.defaults != new.defaults and (old.lens or new.lens)):
         return {**new.defaults["problem"], **patch}
     if old.curve != new.curve or old.planar != new.planar or not new.planar:
         return {"features": _features(settings.features, new), **patch}

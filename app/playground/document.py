@@ -1,124 +1,30 @@
 """What is saved and shared: one JSON object from which a playground is rebuilt to the bit."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, GetCoreSchemaHandler, field_validator, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ..engine.activations import ACTIVATIONS
 from ..engine.initializers import BIAS_INITIALIZERS, INITIALIZERS
 from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.schedules import SCHEDULES
-from ..problems import PROBLEMS, FormulaError, Problem, function_problem
-from ..problems.formula import MAX_LENGTH
-from .model import Model
-from .own_data import MOST_COLUMNS, Name, OwnData
+from ..problems import PROBLEMS, Problem
+from .model import Model, OneOf, Seed
+from .problem_settings import FIRST_PROBLEM, ProblemSettings, problem_of
 
 # A changed meaning of what is there raises it; a new field with a default does not.
 FORMAT: Final = 1
-FIRST_PROBLEM = "circle"
 _first = PROBLEMS[FIRST_PROBLEM].defaults
 
-
-@dataclass(frozen=True)
-class OneOf:
-    """Annotates a string that must be one of `names`."""
-
-    names: Collection[str]
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """The schema of these very strings."""
-        return core_schema.literal_schema(list(self.names))
-
-
 Activation = Annotated[str, OneOf(ACTIVATIONS)]
-Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
 # Far beyond any training, and far from where numbers in JSON stop being exact.
 Count = Annotated[int, Field(ge=0, le=10**15)]
 Epochs = Annotated[int, Field(ge=1, le=100_000)]
 StartValue = Annotated[float, Field(ge=-10, le=10)]
 Path = Annotated[str, Field(max_length=40, examples=["weights.0.1.0"])]
-
-
-def check_formula(text: str) -> str:
-    """`text`; raises pydantic's error, with the character to blame, where it is no formula."""
-    try:
-        function_problem(text)
-    except FormulaError as error:
-        words = {"sentence": error.sentence, "at": error.at}
-        raise PydanticCustomError("formula", "{sentence}", words) from None
-    return text
-
-
-Formula = Annotated[str, Field(max_length=MAX_LENGTH), AfterValidator(check_formula)]
-
-
-def is_absent(value: object) -> bool:
-    """Whether a document need not speak of it."""
-    return value is None
-
-
-class ProblemSettings(Model):
-    """What there is to learn. An omitted field takes the problem's own default."""
-
-    name: Annotated[str, OneOf(PROBLEMS)] = Field(FIRST_PROBLEM, description="Which data.")
-    samples: int = Field(
-        _first["problem"]["samples"], ge=0, le=5000, description="Points, train and test together."
-    )
-    noise: float = Field(
-        _first["problem"]["noise"], ge=0, le=1, description="How far the points are scattered."
-    )
-    test_fraction: float = Field(
-        _first["problem"]["test_fraction"],
-        ge=0,
-        le=0.9,
-        description="The share of the points that is held out to test with.",
-    )
-    seed: Seed = Field(_first["problem"]["seed"], description="Which draw of the data.")
-    features: list[Name] = Field(
-        _first["problem"]["features"],
-        min_length=1,
-        max_length=MOST_COLUMNS,
-        description="What the network reads of a point, in this order; each at most once.",
-    )
-    data: OwnData | None = Field(
-        None, exclude_if=is_absent, description="With the name own: the data."
-    )
-    formula: Formula | None = Field(
-        None,
-        exclude_if=is_absent,
-        description="With the name function: what is to be found, made of x1 and x2.",
-        examples=["sin(x1) * x2 > 0.3"],
-    )
-
-    @field_validator("features")
-    @classmethod
-    def _each_once(cls, features: list[str]) -> list[str]:
-        if len(set(features)) < len(features):
-            raise ValueError("each feature may be named once")
-        return features
-
-    @model_validator(mode="after")
-    def _own(self) -> Self:
-        if self.data is not None and self.name != "own":
-            raise ValueError("only own has data of its own")
-        if self.formula is not None and self.name != "function":
-            raise ValueError("only function has a formula")
-        return self
-
-
-def problem_of(settings: ProblemSettings) -> Problem:
-    """The problem that is meant."""
-    if settings.data is not None:
-        return settings.data.problem
-    if settings.formula is not None:
-        return function_problem(settings.formula)
-    return PROBLEMS[settings.name]
 
 
 class HiddenLayer(Model):

@@ -1,6 +1,6 @@
 """What a document describes, living: data, network, trainer, and what can be done to them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,13 @@ from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
 from .commands import Configure, Erase, Lock, Move, Paint, Reset, Set, Step, Unlock
 from .data import changed, dataset_of
-from .document import Setup, merge, problem_of, problem_with_numbers_for
+from .document import Setup, merge, problem_with_numbers_for
 from .errors import PlaygroundError
 from .fitting import fit, parameter_keys
 from .painting import Stroke, painted
+from .problem_settings import problem_of
 from .watch import StepUnit
-from .words import unit_names
+from .words import parameter_name, parameters_name, unit_names
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,14 @@ class Experiment:
             if unit in names:
                 return layer, names.index(unit)
         return None
+
+    def name_of(self, path: str) -> str:
+        """What the parameter at `path` is called."""
+        return parameter_name(path, self.units, self.problem.wording)
+
+    def names_of(self, paths: Collection[str]) -> str:
+        """What several parameters are called together."""
+        return parameters_name(paths, self.units, self.problem.wording)
 
     def check_unit(self, unit: str) -> None:
         """Raise PlaygroundError unless there is a unit of this name beside the inputs."""

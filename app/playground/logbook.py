@@ -14,8 +14,6 @@ from .words import (
     counted,
     joined,
     number,
-    parameter_name,
-    parameters_name,
     step_words,
 )
 
@@ -70,7 +68,7 @@ class Logbook:
 
     def set(self, change: Set, before: float) -> None:
         """A parameter was set; `before` is the value that it had."""
-        name = parameter_name(change.parameter, self._experiment.units)
+        name = self._experiment.name_of(change.parameter)
         if change.gesture is None:
             self.change(f"set {name} to {number(change.value)}", change)
             return
@@ -78,7 +76,7 @@ class Logbook:
         goes_on = entry is not None and entry.gesture == change.gesture
         values = {change.parameter: before, **(entry.values if entry and goes_on else {})}
         if len(values) > 1:
-            title = f"dragged {parameters_name(values, self._experiment.units)}"
+            title = f"dragged {self._experiment.names_of(values)}"
         else:
             title = f"dragged {name}, {arrow(values[change.parameter], change.value)}"
         continues = self._retitle(title) if goes_on else self._open(title)

@@ -1,7 +1,13 @@
 """What every part of a document and every command is made of."""
 
-from pydantic import BaseModel, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
 
 
 class Model(BaseModel):
@@ -19,3 +25,16 @@ class Model(BaseModel):
                 words = {"name": str(name), "allowed": allowed}
                 raise PydanticCustomError("unknown_field", "there is no such field", words)
         return given
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Annotates a string that must be one of `names`."""
+
+    names: Collection[str]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of these very strings."""
+        return core_schema.literal_schema(list(self.names))

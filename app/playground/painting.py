@@ -8,9 +8,9 @@ import numpy as np
 from ..engine.parameters import Array
 from ..problems import Dataset, Problem
 from .commands import Erase, Move, Paint
-from .document import ProblemSettings, problem_of
 from .errors import PlaygroundError
 from .own_data import MOST_ROWS, OwnData, Rows
+from .problem_settings import ProblemSettings, problem_of
 from .words import counted
 
 Stroke = Paint | Erase | Move

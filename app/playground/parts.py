@@ -17,7 +17,7 @@ from .charts import gradient_norms, histograms
 from .experiment import Experiment
 from .grid import Grid, in_single_precision, input_fields, make_grid, small_fields
 from .limits import MOST_SHARES, traceable
-from .reading import pointer, read, standings
+from .reading import pointer, profile, read, standings
 from .watch import (
     StepUnit,
     WatchedHidden,
@@ -213,6 +213,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "walk": ("walk", update_walk),
     "response": ("response", unit_response),
     "pointer": ("pointer", pointer),
+    "profile": ("profile", profile),
     "hidden": ("hidden", hidden_space),
     "sensitivity": ("sensitivity", sensitivity),
     "histograms": ("histograms", histograms),

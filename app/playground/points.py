@@ -8,9 +8,9 @@ import numpy as np
 
 from ..engine.trainer import Metrics, Progress
 from .commands import Configure, Move, Paint, Set, Step
-from .document import ProblemSettings
 from .experiment import Change, Moment
 from .painting import goes_with
+from .problem_settings import ProblemSettings
 
 Kind = Literal["start", "step", "play", "drag", "change", "open"]
 

@@ -1,5 +1,6 @@
 """How an experiment's outputs are read: as classes, or as numbers."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -9,10 +10,10 @@ from numpy.typing import NDArray
 from ..engine import evaluation, probes
 from ..engine.metrics import classes
 from ..engine.parameters import Array
-from ..problems import Split, inputs_of_plane
+from ..problems import Split, inputs_of
 from .experiment import Experiment
 from .grid import in_single_precision
-from .watch import WatchedSample
+from .watch import WatchedProfile, WatchedSample, WatchedText
 
 Part: TypeAlias = dict[str, Any]
 # By the name of a split, its outputs and targets, each (outputs, samples).
@@ -39,12 +40,14 @@ def read(experiment: Experiment, z: NDArray[np.float32]) -> Part:
     return part
 
 
-def pointer(experiment: Experiment, wish: list[float] | WatchedSample) -> Part | None:
-    """The outputs and all activations at one point (x1, x2) of the plane, or of one sample; exact.
+def pointer(experiment: Experiment, wish: list[float] | WatchedSample | WatchedText) -> Part | None:
+    """The outputs and all activations at one point of the data's columns, a sample or text; exact.
 
     `told` is the class that is told, by its place among the names, and `margin` how far it is ahead
     of the best other one; None for a regression and, with one output, of the margin. A sample has
-    `targets` and `residuals`, target - output. None once the data have no such sample, or plane.
+    `targets` and `residuals`, target - output. Of a problem with a story it tells `z` of all units,
+    too, and the `products` (units, inputs) of the first layer. None once the data have no such
+    sample, columns or texts.
     """
     dataset, sample = experiment.dataset, None
     if isinstance(wish, WatchedSample):
@@ -53,11 +56,12 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample) -> Part |
             return None
         point, inputs = split.points[wish.index], split.inputs[[wish.index]]
         sample, targets = wish.model_dump(), split.targets[wish.index]
-    elif not experiment.problem.planar:
-        return None
     else:
-        point, inputs = wish, inputs_of_plane(np.array([wish]), dataset.input_names)
-        targets = None
+        found = point_of(experiment, wish)
+        if found is None:
+            return None
+        point, targets = found, None
+        inputs = inputs_of(experiment.problem, found[None], dataset.input_names)
     layers = probes.activations(experiment.network, inputs)
     outputs = layers[-1].a[:, 0]
     return {
@@ -69,7 +73,35 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample) -> Part |
         "targets": targets,
         "residuals": None if targets is None else targets - outputs,
         **_told(experiment, outputs),
+        **(_sums(experiment, inputs[0], layers) if experiment.problem.lens else {}),
     }
+
+
+def profile(experiment: Experiment, wish: WatchedProfile) -> Part | None:
+    """The outputs (outputs, values) along a column; None where the data have no such place."""
+    problem, place = experiment.problem, point_of(experiment, wish.place)
+    if place is None or wish.column not in problem.columns:
+        return None
+    values = np.linspace(wish.low, wish.high, wish.resolution)
+    points = np.tile(place, (len(values), 1))
+    points[:, problem.columns.index(wish.column)] = values
+    inputs = inputs_of(problem, points, experiment.dataset.input_names)
+    outputs = probes.activations(experiment.network, inputs)[-1].a
+    return {"column": wish.column, "values": values, "outputs": outputs}
+
+
+def point_of(experiment: Experiment, wish: list[float] | WatchedText) -> Array | None:
+    """The columns (columns,) that are pointed at; None where the data have not so many, or none."""
+    problem = experiment.problem
+    if isinstance(wish, WatchedText):
+        return problem.columns_of and problem.columns_of(wish.text)
+    columns = 2 if problem.planar else len(problem.columns)
+    return np.array(wish) if len(wish) == columns else None
+
+
+def _sums(experiment: Experiment, inputs: Array, layers: Sequence[probes.LayerValues]) -> Part:
+    weights = experiment.network.matrices[0][:, :-1]
+    return {"z": [layer.z[:, 0] for layer in layers], "products": weights * inputs}
 
 
 def _told(experiment: Experiment, outputs: Array) -> Part:
@@ -86,17 +118,24 @@ def standings(experiment: Experiment, _wish: bool) -> Part:
     """How the network stands to every sample of both splits, (samples), in single precision.
 
     Of classes by how much a sample's own one is ahead of the best other: from -1, where it is sure
-    of another, over 0, the border, to 1. Of numbers the first output.
+    of another, over 0, the border, to 1. Of numbers the first output. `told` (samples) are the
+    classes that are told, by their places; None of numbers.
     """
     dataset = experiment.dataset
+    outputs = {
+        name: probes.activations(experiment.network, split.inputs)[-1].a
+        for name, split in (("train", dataset.train), ("test", dataset.test))
+    }
+    level, _ = scale_of(experiment)
+    told = {name: classes(each, level) for name, each in outputs.items()}
     return {
-        "train": _standing(experiment, dataset.train),
-        "test": _standing(experiment, dataset.test),
+        "train": _standing(experiment, dataset.train, outputs["train"]),
+        "test": _standing(experiment, dataset.test, outputs["test"]),
+        "told": None if dataset.kind == "regression" else told,
     }
 
 
-def _standing(experiment: Experiment, split: Split) -> NDArray[np.float32]:
-    outputs = probes.activations(experiment.network, split.inputs)[-1].a
+def _standing(experiment: Experiment, split: Split, outputs: Array) -> NDArray[np.float32]:
     kind, (level, half) = experiment.dataset.kind, scale_of(experiment)
     if kind == "regression":
         return in_single_precision(outputs[0])

@@ -35,7 +35,7 @@ from .painting import Stroke
 from .rebuilding import experiment_from
 from .stopping import Stop, Stopping
 from .watch import StepUnit
-from .words import parameter_name, setting_changes
+from .words import setting_changes
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class Run:
             case Reset():
                 title = f"new start, seed {action.seed}"
             case Lock() | Unlock():
-                title = f"{action.type}ed {parameter_name(action.parameter, self.experiment.units)}"
+                title = f"{action.type}ed {self.experiment.name_of(action.parameter)}"
             case Configure():
                 after = self.experiment.setup
                 title = action.label or setting_changes(before.model_dump(), after.model_dump())

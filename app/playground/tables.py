@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .document import Seed
 from .errors import PlaygroundError
+from .model import Seed
 from .own_data import MOST_CLASSES, MOST_COLUMNS
 from .sheets import Decimal, Delimiter, Sheet
 

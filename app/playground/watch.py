@@ -6,6 +6,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from .document import Path
 from .model import Model
+from .own_data import Name
+from .problem_settings import MOST_INPUTS
 
 StepUnit = Literal["sample", "batch", "epoch"]
 STEP_UNITS: dict[StepUnit, str] = {
@@ -19,7 +21,7 @@ NumberKind = Literal["weights", "biases"]
 # How far numbers that are given by hand may go, either way.
 FARTHEST = 1e6
 Coordinate = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST)]
-Place = Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
+Place = Annotated[list[Coordinate], Field(min_length=1, max_length=MOST_INPUTS)]
 Span = Annotated[float, Field(gt=0, le=FARTHEST)]
 # Values along a slice or a side of a landscape, and points along a side of a field.
 Values = Annotated[int, Field(ge=5, le=101)]
@@ -32,6 +34,22 @@ class WatchedSample(Model):
 
     split: Literal["train", "test"] = Field(description="Which part of the data.")
     index: int = Field(ge=0, description="Its place there.")
+
+
+class WatchedText(Model):
+    """A sentence, for a problem whose samples are such."""
+
+    text: str = Field(max_length=500, description="What is said; unknown words do not count.")
+
+
+class WatchedProfile(Model):
+    """The outputs along one column, all others as at a place."""
+
+    column: Name = Field(description="Its name.")
+    low: Coordinate = Field(0.0, description="From here.")
+    high: Coordinate = Field(1.0, description="To here.")
+    place: Place = Field(description="All columns of the place.")
+    resolution: Resolution = Field(101, description="How many values it takes.")
 
 
 class WatchedUpdate(Model):
@@ -125,8 +143,13 @@ class Watch(Model):
     response: UnitName | None = Field(
         None, description="How the unit of this name responds to the training samples."
     )
-    pointer: Place | WatchedSample | None = Field(
-        None, description="The outputs at this point (x1, x2) of the plane, or of this sample."
+    pointer: Place | WatchedSample | WatchedText | None = Field(
+        None,
+        description="The outputs at this point (x1, x2) of the plane, or of data without one at "
+        "these columns; of this sample; or, where samples are sentences, of this one.",
+    )
+    profile: WatchedProfile | None = Field(
+        None, description="The outputs along one column of the data, all others as at a place."
     )
     hidden: WatchedHidden | None = Field(
         None, description="The plane of this layer's two units: the samples as it sees them."
@@ -155,6 +178,6 @@ class Watch(Model):
     landscape: WatchedLandscape | None = Field(
         None, description="The loss over two parameters; it comes when it is ready."
     )
-    slices: Annotated[list[WatchedSlice], Field(max_length=64)] | None = Field(
+    slices: Annotated[list[WatchedSlice], Field(max_length=MOST_INPUTS + 1)] | None = Field(
         None, description="The loss along each of these parameters; they come when they are ready."
     )

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any
 
 from ..engine.trainer import Progress
-from ..problems import PROBLEMS
+from ..problems import PROBLEMS, Wording
 
 # Longer titles of history entries are cut.
 MAX_TITLE = 120
@@ -73,22 +73,34 @@ def unit_names(
     return [list(input_names), *layers, list(output_names)]
 
 
-def parameter_name(path: str, units: Sequence[Sequence[str]]) -> str:
+def parameter_name(path: str, units: Sequence[Sequence[str]], wording: Wording) -> str:
     """What the parameter at `path` is called; `units` are the names of all units by layer."""
     kind, layer, unit, *column = path.split(".")
-    name = units[int(layer) + 1][int(unit)]
+    name = unit_name(int(layer), int(unit), units, wording)
     if kind == "biases":
         return f"bias of {name}"
-    return f"weight from {units[int(layer)][int(column[0])]} to {name}"
+    source = units[int(layer)][int(column[0])]
+    if layer != "0":
+        return f"weight from {source} to {name}"
+    form = wording.lone if len(units[1]) == 1 else wording.weight
+    return form.format(source=source, unit=name)
 
 
-def parameters_name(paths: Collection[str], units: Sequence[Sequence[str]]) -> str:
+def unit_name(layer: int, unit: int, units: Sequence[Sequence[str]], wording: Wording) -> str:
+    """What a unit of a parameter layer is called."""
+    name = units[layer + 1][unit]
+    return wording.output.format(unit=name) if layer == len(units) - 2 else name
+
+
+def parameters_name(
+    paths: Collection[str], units: Sequence[Sequence[str]], wording: Wording
+) -> str:
     """What several parameters are called together: those of one unit by its name."""
     owners = {tuple(path.split(".")[1:3]) for path in paths}
     if len(owners) > 1:
         return f"{len(paths)} parameters"
     layer, unit = owners.pop()
-    return f"{len(paths)} parameters of {units[int(layer) + 1][int(unit)]}"
+    return f"{len(paths)} parameters of {unit_name(int(layer), int(unit), units, wording)}"
 
 
 def step_words(unit: str, before: Progress, after: Progress, samples: int) -> str:
@@ -123,7 +135,7 @@ def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
         words
         for section in ("problem", "network", "training")
         for name in _changed_names(section, before[section], after[section])
-        for words in _setting_change(name, before[section].get(name), after[section][name])
+        for words in _setting_change(name, before[section].get(name), after[section].get(name))
     ]
     return ", ".join(changes) or "settings as they were"
 
@@ -133,7 +145,9 @@ def _changed_names(
 ) -> Sequence[str]:
     if section == "problem" and before["name"] != after["name"]:
         return ("formula" if "formula" in after else "name",)
-    names = [name for name in after if before.get(name) != after[name]]
+    if section == "problem" and before.get("level") != after.get("level"):
+        return ("level",)
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     # Another seed or test share deals own data anew, and that goes without saying.
     return [name for name in names if name != "data"] or names
 
@@ -145,6 +159,8 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
             yield from _layer_changes(before, after)
         case _, str() if name == "name":
             yield f"{words}: {PROBLEMS[after].title}"
+        case list() | None, list() | None if name == "switches":
+            yield from _switch_changes(before or (), after or ())
         case _, _ if name in STOPS:
             yield _stop(name, after)
         case _, bool():
@@ -157,6 +173,11 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
             yield f"{words}: {', '.join(map(str, after))}"
         case _:
             yield f"{words}: {_spaced(after)}"
+
+
+def _switch_changes(before: Collection[str], after: Collection[str]) -> Iterator[str]:
+    for names, way in ((set(after) - set(before), "on"), (set(before) - set(after), "off")):
+        yield from (f"{_spaced(name)} {way}" for name in sorted(names))
 
 
 def _stop(name: str, value: object) -> str:

@@ -15,11 +15,15 @@ Interval: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True)
 class Split:
-    """Samples: points (n, columns), inputs (n, features), targets (n, outputs); read-only."""
+    """Samples: points (n, columns), inputs (n, features), targets (n, outputs); read-only.
+
+    `texts` (n) are their sentences, if they are such.
+    """
 
     points: Array
     inputs: Array
     targets: Array
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,16 @@ def _make_dataset(
     features: tuple[str, ...],
 ) -> Dataset:
     points, targets = problem.generate(samples, noise, np.random.default_rng(seed))
+    texts = problem.texts(samples, np.random.default_rng(seed)) if problem.texts else ()
     inputs = inputs_of(problem, points, features)
     cut = max(1, len(points) - round(len(points) * test_fraction))
     train, test = (
-        Split(*(read_only(array[part]) for array in (points, inputs, targets)))
+        Split(
+            read_only(points[part]),
+            read_only(inputs[part]),
+            read_only(targets[part]),
+            tuple(texts[part]),
+        )
         for part in (slice(cut), slice(cut, None))
     )
     side = max(2.0, float(np.ceil(2.0 * np.abs(points).max(initial=0.0)) / 2.0))

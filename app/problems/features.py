@@ -83,4 +83,6 @@ def inputs_of(problem: Problem, points: Array, features: Sequence[str]) -> Array
     """What the network reads of a problem's points (n, columns): (n, features)."""
     if problem.planar:
         return inputs_of_plane(points, features)
+    if features == problem.columns:
+        return points
     return points[:, [problem.columns.index(name) for name in features]]

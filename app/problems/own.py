@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .problem import Array, Problem, defaults
+from .problem import Array, Defaults, Problem, defaults
 from .scatter import one_hot
 
 # By the kind of problem, the loss that goes with it.
@@ -32,13 +32,7 @@ def own_problem(
     curve = kind == "regression" and len(columns) == 1
     table = np.frombuffer(rows).reshape(-1, len(columns) + 1)
     planar = curve or len(columns) == 2
-    own = defaults(
-        [3],
-        LOSSES[kind],
-        PLANE[: len(columns)] if planar else columns,
-        learning_rate=0.1 if kind == "regression" else 0.5,
-    )
-    given = {"samples": len(table), "noise": 0.0, "test_fraction": 0.0}
+    features = PLANE[: len(columns)] if planar else columns
 
     def generate(_samples: int, _noise: float, _rng: np.random.Generator) -> tuple[Array, Array]:
         """The data as they are."""
@@ -53,13 +47,22 @@ def own_problem(
         kind,
         classes if kind == "multiclass" else (target,),
         classes,
-        {**own, "problem": {**own["problem"], **given}},
+        parts(kind, features, len(table)),
         generate,
         curve=curve,
         samples=(len(table), len(table)),
         columns=columns,
         given=True,
+        noisy=False,
     )
+
+
+def parts(kind: str, features: tuple[str, ...], samples: int) -> Defaults:
+    """A document's parts for so many samples of their own."""
+    rate = 0.1 if kind == "regression" else 0.5
+    own = defaults([3], LOSSES[kind], features, learning_rate=rate)
+    given = {"samples": samples, "noise": 0.0, "test_fraction": 0.0}
+    return {**own, "problem": {**own["problem"], **given}}
 
 
 NOTHING = replace(

@@ -1,11 +1,13 @@
 """What a problem is: its names, its defaults, and how its samples are drawn."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .scenario import Level, Switch, Wording
 
 Array: TypeAlias = NDArray[np.float64]
 Generate: TypeAlias = Callable[[int, float, np.random.Generator], tuple[Array, Array]]
@@ -27,7 +29,13 @@ class Problem:
     `samples` are the least and the most that it can have. `output` is the activation of the output
     layer where it is not the one that the loss goes with. A problem may bring numbers of its own:
     the default network then starts from `weights` and `biases`, with `locked` parameters. Of what
-    is `given` there is neither noise nor another draw.
+    is `given` there is neither noise nor another draw; what is not `noisy` has no noise.
+
+    A problem with a story is looked at through a `lens` of this name. It has `levels` and
+    `switches`, and `variant(level, switches)` is the problem as it is at a level with some of them
+    on. Its columns may be the pixels of an `image` (rows, columns), or words: then
+    `texts(samples, rng)` are the sentences of the samples that `generate` draws, and
+    `columns_of(text)` is what the columns (columns,) make of any other one.
     """
 
     name: str
@@ -46,6 +54,15 @@ class Problem:
     locked: tuple[str, ...] = ()
     columns: tuple[str, ...] = ("x1", "x2")
     given: bool = False
+    noisy: bool = True
+    lens: str | None = None
+    levels: tuple[Level, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    variant: Callable[[str, tuple[str, ...]], "Problem"] | None = None
+    wording: Wording = field(default_factory=Wording)
+    image: tuple[int, int] | None = None
+    texts: Callable[[int, np.random.Generator], Sequence[str]] | None = None
+    columns_of: Callable[[str], Array] | None = None
 
     @property
     def planar(self) -> bool:

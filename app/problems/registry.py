@@ -2,8 +2,18 @@
 
 from . import curves, function, own, regression, several_classes, two_classes, worked_example
 from .problem import Problem
+from .scenarios import brightness
 
-MODULES = (two_classes, several_classes, regression, curves, worked_example, own, function)
+MODULES = (
+    two_classes,
+    several_classes,
+    regression,
+    curves,
+    worked_example,
+    own,
+    function,
+    brightness,
+)
 
 PROBLEMS = {
     each.name: each

@@ -109,6 +109,14 @@ class Stopped(BaseModel):
     message: str = Field(description="What happened, in words.")
 
 
+class Wording(BaseModel):
+    """What parameters are called."""
+
+    weight: str = Field(description="A weight from an input, made of {source} and {unit}.")
+    lone: str = Field(description="The same, where its layer has that one unit.")
+    output: str = Field(description="An output's name, made of {unit}.")
+
+
 class DatasetInfo(BaseModel):
     """What the data are called."""
 
@@ -126,6 +134,12 @@ class DatasetInfo(BaseModel):
     axes: list[str] = Field(description="What the plane's axes are called; none without a plane.")
     given: bool = Field(description="Whether they are given: without noise, and so many.")
     paintable: bool = Field(description="Whether points can be painted, erased and moved.")
+    noisy: bool = Field(description="Whether noise changes them.")
+    lens: str | None = Field(description="How they are looked at, if they tell a story.")
+    image: list[int] | None = Field(
+        description="Rows and columns of the picture whose pixels the columns are, if they are."
+    )
+    wording: Wording = Field(description="What the parameters are called.")
     half: float = Field(description="The size of the largest target: where colours end.")
     extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
     revision: int = Field(description="Grows with every new data set.")

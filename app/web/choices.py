@@ -66,6 +66,20 @@ class Thumbnail(BaseModel):
     )
 
 
+class LevelChoice(Choice):
+    """A way to meet a problem."""
+
+    title: str = Field(description="Its name for people.")
+    task: str = Field(description="One thing to try.")
+    defaults: Setup = Field(description="Its own defaults.")
+
+
+class SwitchChoice(Choice):
+    """Something that changes a problem's samples."""
+
+    title: str = Field(description="Its name for people.")
+
+
 class ProblemChoice(Choice):
     """A problem to choose."""
 
@@ -79,6 +93,10 @@ class ProblemChoice(Choice):
     class_names: list[str] = Field(description="The classes, in the targets' order.")
     losses: list[str] = Field(description="The losses that go with it.")
     defaults: Setup = Field(description="Its own defaults.")
+    lens: str | None = Field(description="How it is looked at, if it tells a story.")
+    image: list[int] | None = Field(description="Rows and columns of its picture, if it has one.")
+    levels: list[LevelChoice] = Field(description="How it can be met, the first one first.")
+    switches: list[SwitchChoice] = Field(description="What can be switched on.")
     locked: list[str] = Field(description="What it locks, if it brings numbers of its own.")
     thumbnail: Thumbnail = Field(description="What it looks like.")
 

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Path, Response
 
 from ..exports.export import Export, Source
 from ..exports.registry import EXPORTS, NAMES, export_of, exported, lacking
-from ..playground.document import Document, OneOf
+from ..playground.document import Document
+from ..playground.model import OneOf
 from ..playground.studies import threads
 from .context import Entered
 from .reference import wrong

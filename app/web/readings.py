@@ -278,6 +278,7 @@ class Split(BaseModel):
     points: list[list[float]] = Field(description="(x1, x2) of each sample.")
     inputs: list[list[float]] = Field(description="What the network reads of each sample.")
     targets: list[list[float]] = Field(description="What it should say.")
+    texts: list[str] = Field(description="Their sentences; none where they are none.")
 
 
 class Samples(BaseModel):

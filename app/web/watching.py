@@ -52,6 +52,18 @@ class Pointed(BaseModel):
     residuals: Vector | None = Field(description="Of a sample: target - output.")
     told: int | None = Field(description="The class that is told, by its place; null for numbers.")
     margin: Number = Field(description="Of several classes: how far that one is ahead.")
+    z: Matrix | None = Field(None, description="Of a story: the sums of every unit, by layer.")
+    products: Matrix | None = Field(
+        None, description="Of a story: weight times input, of each unit of the first layer."
+    )
+
+
+class Profile(BaseModel):
+    """The outputs along one column."""
+
+    column: str = Field(description="Its name.")
+    values: list[float] = Field(description="Of the column, ascending.")
+    outputs: Matrix = Field(description="outputs[o][i]: output o at the i-th value.")
 
 
 class HiddenSpace(BaseModel):
@@ -82,11 +94,19 @@ class Sensitivity(BaseModel):
     most: float = Field(description="The largest size of them.")
 
 
+class Told(BaseModel):
+    """The classes that are told, by their places."""
+
+    train: list[int] = Field(description="Of the training samples.")
+    test: list[int] = Field(description="Of the test samples.")
+
+
 class Standings(BaseModel):
     """How the network stands to every sample: of classes from -1, wrong, to 1; else the output."""
 
     train: Vector = Field(description="Of the training samples.")
     test: Vector = Field(description="Of the test samples.")
+    told: Told | None = Field(description="Of classes: which are told.")
 
 
 class Slice(BaseModel):
@@ -121,6 +141,7 @@ class WatchedFrame(answers.Frame):
     walk: readings.Walk | None = Field(None, description="The same, as one sample sees it.")
     response: readings.Response | None = Field(None, description="Of one unit to all samples.")
     pointer: Pointed | None = Field(None, description="What it says at one place.")
+    profile: Profile | None = Field(None, description="The outputs along one column.")
     hidden: HiddenSpace | None = Field(None, description="The plane of a layer of two units.")
     sensitivity: Sensitivity | None = Field(None, description="Where a parameter matters.")
     histograms: readings.Histograms | None = Field(None, description="How numbers are spread.")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.engine.losses import LOSSES
 from app.playground.catalog import catalog
-from app.playground.document import ProblemSettings, problem_of
+from app.playground.problem_settings import ProblemSettings, problem_of
 from app.problems import PROBLEMS, features_for
 
 CATALOG = catalog()

@@ -3,11 +3,14 @@ import pytest
 
 from app.playground.catalog import catalog
 from app.playground.data import dataset_of
-from app.playground.document import ProblemSettings
+from app.playground.problem_settings import ProblemSettings
 from app.problems import FEATURES, PROBLEMS, Dataset
 
 OFFERED = {problem["name"]: problem for problem in catalog()["problems"]}
 each_problem = pytest.mark.parametrize("name", OFFERED)
+each_planar_problem = pytest.mark.parametrize(
+    "name", [name for name, problem in OFFERED.items() if not problem["lens"]]
+)
 
 
 def test_every_problem_and_every_feature_is_offered():
@@ -24,6 +27,7 @@ def test_problems_are_grouped_by_what_is_to_be_found():
     assert groups["Numbers"] == ["plane", "bumps"]
     assert groups["On paper"] == ["worked_example"]
     assert groups["Your own"] == ["own", "function"]
+    assert groups["From the world"] == [name for name, each in OFFERED.items() if each["lens"]]
     assert list(groups) == [
         "Two classes",
         "Several classes",
@@ -31,6 +35,7 @@ def test_problems_are_grouped_by_what_is_to_be_found():
         "Curves",
         "On paper",
         "Your own",
+        "From the world",
     ]
 
 
@@ -44,8 +49,8 @@ def first_of(name: str, samples: int) -> Dataset:
 @each_problem
 def test_a_thumbnail_shows_the_first_points_of_its_own_data(name: str):
     problem = OFFERED[name]
-    points = np.array(problem["thumbnail"]["points"]).reshape(-1, 2)
-    shown = first_of(name, len(points))
+    shown = first_of(name, len(problem["thumbnail"]["points"]))
+    points = np.array(problem["thumbnail"]["points"]).reshape(shown.train.points.shape)
     np.testing.assert_allclose(points, shown.train.points, atol=0.0005)
 
 
@@ -61,7 +66,7 @@ def test_what_a_thumbnail_says_of_a_point_is_its_class_or_its_number(name: str):
         np.testing.assert_allclose(said, targets[:, 0], atol=0.0005)
 
 
-@each_problem
+@each_planar_problem
 def test_a_problem_offers_the_features_that_its_points_have(name: str):
     needing_x2 = {each["name"] for each in catalog()["features"] if each["needs_x2"]}
     assert set(OFFERED[name]["features"]) == set(FEATURES) - (

@@ -26,10 +26,13 @@ def test_of_two_classes_it_is_how_sure_the_network_is_of_the_right_one(loss):
     session = make_session(training={"loss": loss})
     do(session, {**STEP, "count": 30})
     level = session.experiment.network.loss.level
-    for split, standing in standings(session).items():
+    shown = standings(session)
+    for split in ("train", "test"):
+        standing = shown[split]
         targets = getattr(session.experiment.dataset, split).targets[:, 0]
         right = (outputs(session, split)[0] > level) == (targets > 0.5)
         np.testing.assert_array_equal(standing > 0, right)
+        np.testing.assert_array_equal(shown["told"][split] == targets, right)
         assert standing.dtype == np.float32
     assert loss == "hinge" or np.abs(standing).max() <= 1.0
 

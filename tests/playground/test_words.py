@@ -9,6 +9,7 @@ from app.playground.words import (
     parameter_name,
     unit_names,
 )
+from app.problems import Wording
 from tests.playground.sessions import do, labels, make_session
 
 UNITS = [["x1", "x2"], ["h1.1", "h1.2"], ["h2.1"], ["inside"]]
@@ -51,7 +52,7 @@ def test_hidden_units_are_named_by_layer_and_place_from_1():
     ],
 )
 def test_a_parameter_is_named_by_the_units_it_joins(path, name):
-    assert parameter_name(path, UNITS) == name
+    assert parameter_name(path, UNITS, Wording()) == name
 
 
 def test_one_is_counted_without_an_s():
@@ -105,3 +106,23 @@ def test_every_change_of_a_setting_is_an_entry_that_a_person_can_read():
     for section, change, _ in CHANGES:
         do(session, {"type": "configure", section: change})
     assert labels(session)[1:] == [words for _, _, words in CHANGES]
+
+
+@pytest.mark.parametrize(
+    ("problem", "hidden", "path", "name"),
+    [
+        ({"name": "brightness"}, [], "weights.0.0.0", "weight of brightness"),
+        ({"name": "brightness", "level": "patch"}, [], "weights.0.0.5", "pixel row 2, column 3"),
+        (
+            {"name": "brightness", "level": "patch"},
+            [{"units": 2}],
+            "weights.0.1.5",
+            "pixel row 2, column 3 to h1.2",
+        ),
+        ({"name": "brightness"}, [{"units": 2}], "weights.1.0.1", "weight from h1.2 to bright"),
+    ],
+)
+def test_a_story_calls_its_parameters_by_what_they_mean(problem, hidden, path, name):
+    session = make_session(problem=problem, network={"hidden": hidden})
+    do(session, {"type": "set", "parameter": path, "value": 1})
+    assert session.history.here.label == f"set {name} to 1.00"

@@ -14,6 +14,7 @@ WATCHED = {
     "walk": {"unit": "sample", "sample": 3},
     "response": "h1.1",
     "pointer": [0.5, -1.25],
+    "profile": {"column": "x1", "place": [0.5, -1.25], "resolution": 10},
     "hidden": {"layer": 1, "resolution": 10},
     "sensitivity": {"parameter": "weights.0.1.0", "resolution": 10},
     "histograms": "biases",
