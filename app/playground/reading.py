@@ -1,6 +1,6 @@
 """How an experiment's outputs are read: as classes, or as numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -14,6 +14,9 @@ from ..problems import Split, inputs_of
 from .experiment import Experiment
 from .grid import in_single_precision
 from .watch import WatchedProfile, WatchedSample, WatchedText
+
+# Each halves the interval that a crossing lies in; so often it has no digit left to find.
+HALVINGS = 45
 
 Part: TypeAlias = dict[str, Any]
 # By the name of a split, its outputs and targets, each (outputs, samples).
@@ -78,16 +81,42 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample | WatchedT
 
 
 def profile(experiment: Experiment, wish: WatchedProfile) -> Part | None:
-    """The outputs (outputs, values) along a column; None where the data have no such place."""
+    """The outputs (outputs, values) along a column; None where the data have no such place.
+
+    Of two classes `crossings` are the values where it begins to tell the other one.
+    """
     problem, place = experiment.problem, point_of(experiment, wish.place)
     if place is None or wish.column not in problem.columns:
         return None
+
+    def outputs_at(values: Array) -> Array:
+        points = np.tile(place, (len(values), 1))
+        points[:, problem.columns.index(wish.column)] = values
+        inputs = inputs_of(problem, points, experiment.dataset.input_names)
+        return probes.activations(experiment.network, inputs)[-1].a
+
     values = np.linspace(wish.low, wish.high, wish.resolution)
-    points = np.tile(place, (len(values), 1))
-    points[:, problem.columns.index(wish.column)] = values
-    inputs = inputs_of(problem, points, experiment.dataset.input_names)
-    outputs = probes.activations(experiment.network, inputs)[-1].a
-    return {"column": wish.column, "values": values, "outputs": outputs}
+    part: Part = {"column": wish.column, "values": values, "outputs": outputs_at(values)}
+    if experiment.dataset.kind == "classification":
+        level, _ = scale_of(experiment)
+        part["crossings"] = crossings(lambda at: outputs_at(at)[0] - level, values)
+    return part
+
+
+def crossings(function: Callable[[Array], Array], values: Array) -> Array:
+    """Where the function (n,) of `values` (n,), ascending, changes its sign, by halving.
+
+    Of each pair of neighbours with different signs one place is found, to the last digits.
+    """
+    above = function(values) > 0
+    changes = np.flatnonzero(above[1:] != above[:-1])
+    low, high, rises = values[changes], values[changes + 1], above[changes + 1]
+    for _ in range(HALVINGS if len(changes) else 0):
+        middle = (low + high) / 2
+        beyond = (function(middle) > 0) == rises
+        low, high = np.where(beyond, low, middle), np.where(beyond, middle, high)
+    crossed: Array = (low + high) / 2
+    return crossed
 
 
 def point_of(experiment: Experiment, wish: list[float] | WatchedText) -> Array | None:

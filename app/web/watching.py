@@ -64,6 +64,9 @@ class Profile(BaseModel):
     column: str = Field(description="Its name.")
     values: list[float] = Field(description="Of the column, ascending.")
     outputs: Matrix = Field(description="outputs[o][i]: output o at the i-th value.")
+    crossings: list[float] | None = Field(
+        None, description="Of two classes: where it begins to tell the other one."
+    )
 
 
 class HiddenSpace(BaseModel):

@@ -9,6 +9,7 @@ from app.playground.frame import View
 from app.playground.watch import Watch
 from tests.playground.sessions import STEP, bits, do, make_session
 
+BY_HAND = (("weights.0.0.0", 20.0), ("biases.0.0", -12.0))
 PATCH = {"type": "configure", "problem": {"level": "patch"}}
 
 
@@ -86,5 +87,7 @@ def test_the_outputs_along_a_column_are_those_at_its_places():
     assert (told["values"][0], told["values"][-1], len(told["values"])) == (-1.0, 2.0, 31)
     for value, output in zip(told["values"], told["outputs"][0], strict=True):
         np.testing.assert_allclose(shown(session, pointer=[value])["pointer"]["outputs"], output)
+    do(session, *({"type": "set", "parameter": path, "value": value} for path, value in BY_HAND))
+    assert shown(session, profile=wish)["profile"]["crossings"] == pytest.approx([0.6], abs=1e-12)
     assert shown(session, profile={**wish, "column": "warmth"})["profile"] is None
     assert shown(make_session(), profile=wish)["profile"] is None
