@@ -123,11 +123,17 @@ export function createCommands(store, stream, motion, session) {
     take(problem) {
       const now = state.catalog.problems.find(({ name }) => name === state.document.problem.name);
       const own = problem.name === "own";
+      if (problem.lens) return this.tell(problem);
       if (own) store.set({ painting: true });
       // What was painted stays to be painted on; a table of many columns has no plane for it.
       if (own && now === problem && state.dataset.planar) return;
       if (problem.locked.length || now?.locked.length) this.takeWhole(problem);
       else this.configure({ problem: { name: problem.name, ...(own && { data: null }) }, ...(own && { label: "an empty plane" }) });
+    },
+    /** A story from its beginning, with a network of its own, as one entry. @param {ProblemChoice} problem @param {string} [level]  by its name */
+    tell({ name, title, levels }, level) {
+      const { title: at } = levels.find((each) => each.name === level) ?? {};
+      this.open({ problem: { name, ...(level && { level }) } }, at ? `${title} ${at}` : title);
     },
     /** A problem with its own network, start and locks, as one entry; what was locked before is free. @param {ProblemChoice} problem */
     takeWhole: ({ name, defaults, locked }) =>
@@ -176,8 +182,10 @@ export function createCommands(store, stream, motion, session) {
       store.set({ seen });
       stream.watch({ unit_field: seen && { name: seen, resolution: MOVING } });
     },
-    /** Asks the server for the output at a place of the plane, or of a sample. @param {[number, number] | Sample | null} place */
+    /** Asks the server for the output at a place of the data, of a sample or of a sentence. @param {number[] | Sample | {text: string} | null} place */
     point: (place) => stream.watch({ pointer: place }),
+    /** The outputs along one column of the data, all others as at a place. @param {{column: string, place: number[], low: number, high: number} | null} profile */
+    watchProfile: (profile) => stream.watch({ profile }),
     /** The loss along each of these parameters, as far as its slider goes. @param {{parameter: string, span: number}[]} slices */
     watchSlices: (slices) => stream.watch({ slices }),
     /** The loss over two parameters. @param {{x: string, y: string, span: number} | null} landscape */

@@ -5,6 +5,7 @@ import { byId, isHidden, remembered } from "./dom.js";
 import { patchFrom } from "./frames.js";
 import { listenToKeys } from "./keys.js";
 import { Motion } from "./motion.js";
+import { lensesView } from "./lenses/lenses.js";
 import { keepSamples } from "./samples.js";
 import { keepSelection } from "./selection.js";
 import { Store } from "./store.js";
@@ -38,6 +39,7 @@ import { shownView } from "./views/shown.js";
 import { showsView } from "./views/shows.js";
 import { slicesView } from "./views/slices.js";
 import { slidersView } from "./views/sliders.js";
+import { storyView } from "./views/story.js";
 import { statusView } from "./views/status.js";
 import { surfaceView } from "./views/surface.js";
 import { tintView } from "./views/tint.js";
@@ -111,9 +113,8 @@ async function start() {
   exportsView(store, commands, id);
   shellView(store);
   openView(store, commands);
-  /** @type {Promise<void> | undefined} */
-  let lens;
-  store.react(["dataset"], ({ dataset }) => void (dataset.planar || (lens ??= import("./lenses/standings.js").then(({ standingsLens }) => standingsLens(byId("boundary"), store, commands)))));
+  lensesView(byId("boundary"), store, commands);
+  storyView(store, commands);
   store.react(["brought"], ({ brought }) => void (brought && import("./bringing/dialog.js").then(({ openTable }) => openTable(brought, store, commands)).catch(({ message }) => commands.complain(message))));
   byId("share").onclick = () => import("./sharing/dialog.js").then(({ openShare }) => openShare(id)).catch(({ message }) => commands.complain(message));
   listenToKeys(commands, walk, store);

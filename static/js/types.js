@@ -8,12 +8,12 @@
  * @typedef {"train" | "test"} Split
  * @typedef {{split: Split, index: number}} Sample
  * @typedef {{format: 1, problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings, locked: string[]}} Settings
- * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[], data?: OwnData, formula?: string}} ProblemSettings
+ * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[], data?: OwnData, formula?: string, level?: string, switches?: string[]}} ProblemSettings
  * @typedef {{kind: string, columns: string[], classes: string[], target: string | null, rows: number[][]}} OwnData  in a frame without its rows, which are among the samples
  * @typedef {{units: number, activation: string, dropout: number}} HiddenLayer
  * @typedef {{hidden: HiddenLayer[], initializer: string, initializer_value: number, bias_initializer: string, bias_initializer_value: number, seed: number, use_biases: boolean}} NetworkSettings
  * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean, schedule: string, schedule_epochs: number, stop_epochs: number | null, stop_loss: number | null, stop_patience: number | null}} TrainingSettings
- * @typedef {{title: string, input_names: string[], output_names: string[], class_names: string[], features: string[], losses: string[], kind: string, curve: boolean, planar: boolean, axes: string[], given: boolean, paintable: boolean, half: number, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
+ * @typedef {{title: string, input_names: string[], output_names: string[], class_names: string[], features: string[], losses: string[], kind: string, curve: boolean, planar: boolean, axes: string[], given: boolean, paintable: boolean, noisy: boolean, lens: string | null, image: [number, number] | null, wording: {weight: string, lone: string, output: string}, half: number, extent: [[number, number], [number, number]], revision: number | string}} DatasetInfo
  * @typedef {{unit: StepUnit, batch: number[], loss: Maybe, penalty: Maybe, learning_rate: number, momentum: Nested | null, kept: number[][] | null, gradients: Nested, updates: Nested}} NextUpdate  momentum: what the memory of the optimizer alone adds; kept: by hidden unit, the share of the batch that dropout keeps it for
  * @typedef {{index: number, entry: number, kind: "start" | "step" | "play" | "drag" | "change" | "open", label: string, step: number, epoch: number, train_loss: Maybe, test_loss: Maybe, train_accuracy: Maybe, test_accuracy: Maybe}} HistoryPoint
  * @typedef {{index: number, length: number, new_points?: HistoryPoint[], points?: HistoryPoint[]}} HistoryNews
@@ -57,7 +57,8 @@
  * @typedef {Choice & {formula: string, moments: Record<string, string>}} OptimizerChoice  moments: which of the walk's, by what the formula calls it
  * @typedef {Choice & {uses_value: boolean}} StartChoice  an initializer
  * @typedef {Choice & {uses_length: boolean}} ScheduleChoice
- * @typedef {{point: [number, number], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null}} PointerReading  told: the class, by its place among the names
+ * @typedef {{point: number[], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null, activations: number[][], z?: number[][], products?: number[][]}} PointerReading  told: the class, by its place among the names; of a story also every z by layer, and of the first layer weight times input
+ * @typedef {{column: string, values: number[], outputs: number[][], crossings: number[] | null}} Profile  the outputs along one column; crossings: of two classes, where it begins to tell the other one
  * @typedef {{samples: number, accuracy: number, confusion: number[][], precision: Maybe[], recall: Maybe[]}} ClassReport  rows are classes, columns what is told
  * @typedef {{samples: number, r2: Maybe, deviation: number, mean: number, counts: number[]}} NumberReport
  * @typedef {{kind: string, class_names: string[], train: ClassReport, test: ClassReport | null}} ReportOfClasses
@@ -74,7 +75,7 @@
  * @typedef {{parameters: string[], points: number[], values: Maybe[][]}} Paths  values of parameters at points of the history, which are told by their indices
  * @typedef {[[number, number], [number, number]]} Extent  of x and of y
  * @typedef {Field & Record<Split, {points: [number, number][]}> & {layer: number, extent: Extent}} HiddenSpace  the points as a hidden layer of two units, counted from 1, sees them
- * @typedef {{inputs: number[][], targets: number[][], points: [number, number][]}} SplitData
+ * @typedef {{inputs: number[][], targets: number[][], points: [number, number][], texts?: string[]}} SplitData
  * @typedef {{input_names: string[], output_names: string[], train: SplitData, test: SplitData}} Samples
  * @typedef {{type: "paint", split: Split, points: number[][]} | {type: "erase", split: Split, samples: number[]} | {type: "move", split: Split, sample: number, to: [number, number]}} Stroke  of painting, as the server takes it
  * @typedef {{tool: "brush" | "eraser" | "move", place: number, height: number, radius: number, split: Split}} Brush  place: of the class that it paints; height: the number that it paints; radius in pixels
@@ -86,7 +87,8 @@
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
  * @typedef {any} RawFrame
  * @typedef {{name: string, title?: string, description: string}} Choice
- * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], losses: string[], class_names: string[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
+ * @typedef {Choice & {title: string, group: string, kind: string, curve: boolean, features: string[], losses: string[], class_names: string[], lens: string | null, image: [number, number] | null, levels: LevelChoice[], switches: (Choice & {title: string})[], thumbnail: {points: [number, number][], targets: number[]}, locked: string[], defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} ProblemChoice
+ * @typedef {Choice & {title: string, task: string, defaults: {problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings}}} LevelChoice  a way to meet a story, and one thing to try
  * @typedef {Choice & {title: string, group: string, filename: string, needs?: string | null}} ExportChoice  a file that the server makes; needs: what it lacks for it
  * @typedef {{minimum?: number, maximum?: number, exclusive_minimum?: number}} Bounds
  * @typedef {Choice & {needs_x2: boolean, field: number[][]}} FeatureChoice  its field over the plane, rows of ascending x2, from -127 to 127
@@ -113,6 +115,7 @@
  * @property {LargeField | null} [unit_field]
  * @property {Activations | null} [activations]
  * @property {PointerReading | null} [pointer]
+ * @property {Profile | null} [profile]
  * @property {Walk | null} [walk]
  * @property {UnitResponse | null} [response]
  * @property {Slices | null} [slices]
@@ -127,7 +130,7 @@
  * @property {boolean} tinted  whether the plane shows where the lit parameter matters
  * @property {boolean} tested  whether the test points are shown
  * @property {boolean} discrete  whether fields show only which class is told, and numbers in steps
- * @property {Record<Split, Maybe[]> | null} [standings]  how far each sample's own class is ahead, from -1 to 1, or of numbers the output
+ * @property {Record<Split, Maybe[]> & {told: Record<Split, number[]> | null} | null} [standings]  told: of classes, which are told; and how far each sample's own class is ahead, from -1 to 1, or of numbers the output
  * @property {Report | null} [report]
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from app.playground.catalog import catalog
 from tests.page.playground import Playground
 from tests.server import Server
 
@@ -46,11 +47,21 @@ def test_all_data_are_found_by_keyboard_and_a_reload_keeps_them(playground: Play
     assert playground.settle()["parameters"] == after["parameters"]
 
 
+def offered_by_group() -> dict[str, list[str]]:
+    """The names of the catalog's problems; a table is offered beside them."""
+    groups: dict[str, list[str]] = {}
+    for problem in catalog()["problems"]:
+        groups.setdefault(problem["group"], []).append(problem["name"])
+    return groups
+
+
 def test_the_gallery_groups_its_data_and_escape_leaves_it(playground: Playground) -> None:
     gallery = playground.page.locator("#gallery")
     playground.button("All data").click()
     groups = gallery.get_by_role("group").all()
-    assert [group.get_by_role("button").count() for group in groups] == [6, 3, 2, 2, 1, 3]
+    assert [group.get_by_role("button").count() for group in groups] == [
+        len(names) + (group == "Your own") for group, names in offered_by_group().items()
+    ]
     expect(gallery.get_by_role("group", name="Curves")).to_contain_text("Sine")
     playground.page.keyboard.press("Escape")
     expect(gallery).to_be_hidden()

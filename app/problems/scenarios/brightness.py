@@ -57,6 +57,9 @@ def brightness(level: str, _switches: tuple[str, ...] = ()) -> Problem:
         parts(level, columns),
         generate,
         columns=columns,
+        # A slope from the start, so that the bias can be seen to move something.
+        weights=() if level == PATCH else (((6.0,),),),
+        biases=() if level == PATCH else ((-1.5,),),
         lens="brightness",
         levels=LEVELS,
         variant=brightness,

@@ -1,8 +1,9 @@
+/** @import { MakeLens } from "./lenses.js" */
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Sample, Split, State } from "../types.js" */
 import { figureInk } from "../colors.js";
-import { blank, byId, html, painters, placeBox, setText, sizeCanvas, svg } from "../dom.js";
+import { blank, html, painters, placeBox, sizeCanvas, svg } from "../dom.js";
 import { RINGED, classOf, paintMarks, ringsOf, splitsShown } from "../marks.js";
 import { choiceAfter, following, nearest, nearOf } from "../pointing.js";
 
@@ -14,23 +15,19 @@ const SPREAD = 0.7, WITHIN = 0.92;
 /**
  * Data without a plane by how the network stands to each sample: of classes a band for each, in which a
  * sample lies the farther right the surer the network is of it; of numbers the output over the target.
- * @param {HTMLElement} root @param {Store} store @param {Commands} commands
+ * @type {MakeLens}
  */
-export function standingsLens(root, store, commands) {
+export function makeLens(_root, store, commands) {
   const scale = svg("svg", { class: "standing-scale", "aria-hidden": "true" });
   const canvas = html("canvas");
   const rings = svg("svg", { class: "rings", "aria-hidden": "true" });
   const touch = html("div", { class: "touch", tabindex: 0, role: "application", "aria-label": "The samples. Left and right go from sample to sample." });
   const lens = html("div", { class: "standings" }, scale, canvas, rings, touch);
-  root.append(lens);
   let ink = figureInk();
 
   /** @param {State} state */
   const places = ({ standings, samples, dataset, plane }) => placesOf(standings, samples, dataset, plane);
   store.paint(["look"], () => (ink = figureInk()));
-  store.paint(["dataset"], ({ dataset }) => watch(!dataset.planar));
-  const title = /** @type {HTMLElement} */ (byId("plane-title").querySelector("small")), usual = title.textContent ?? "";
-  store.paint(["dataset"], ({ dataset: { planar, features } }) => setText(title, planar ? usual : `(${features.length === 1 ? "one column has" : `${features.length} columns have`} no plane)`));
   store.paint(["plane", "dataset"], ({ plane }) => plane && [canvas, rings, touch].forEach((element) => placeBox(element, plane)));
   store.paint(["plane", "dataset", "look"], (state) => !lens.hidden && state.plane && scale.replaceChildren(...scaleOf(state)));
   store.paint(["standings", "samples", "plane", "tested", "look", "dataset"], (state) => {
@@ -42,17 +39,12 @@ export function standingsLens(root, store, commands) {
   store.paint([...RINGED, "standings", "plane"], (state) => {
     if (!lens.hidden && state.samples && state.plane) rings.replaceChildren(...ringsOf(state, state.samples, places(state)));
   });
-  let watched = false;
-  /** @param {boolean} planeless */
-  function watch(planeless) {
-    lens.hidden = !planeless;
-    if (watched === planeless) return;
-    watched = planeless;
-    commands.watchStandings(planeless);
-  }
   pointAt(touch, store, commands, places);
-  // It comes later than the frame that it is for.
-  store.set({ dataset: store.state.dataset });
+  return {
+    element: lens,
+    show: commands.watchStandings,
+    title: ({ features }) => `(${features.length === 1 ? "one column has" : `${features.length} columns have`} no plane)`,
+  };
 }
 
 /**

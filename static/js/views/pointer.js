@@ -27,6 +27,8 @@ export function pointerView(root, store, commands) {
     return { place: map.data(px, py), sample: samples ? nearest(samples, splitsShown(store.state), map, px, py, near) : null };
   };
   const look = (/** @type {Sample | null} */ hovered, /** @type {[number, number] | null} */ place) => {
+    // What a lens looks at is its own.
+    if (!store.state.dataset.planar) return;
     commands.point(hovered ?? place);
     store.set({ hovered, ...(place === null && { pointer: null }) });
   };
@@ -61,8 +63,8 @@ export function pointerView(root, store, commands) {
 
 /** @param {HTMLElement} root @param {HTMLElement} tip @param {State} state */
 function paintTip(root, tip, { pointer, dataset, plane }) {
-  tip.hidden = !pointer;
-  if (!pointer) return;
+  tip.hidden = !pointer || !dataset.planar;
+  if (!pointer || tip.hidden) return;
   tip.replaceChildren(...words(pointer, dataset).map((line) => html("div", {}, ...line)));
   const map = mapping(dataset.extent, plane);
   const x = plane.left + map.x(pointer.point[0]), y = plane.top + map.y(pointer.point[1]);

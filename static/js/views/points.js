@@ -46,7 +46,7 @@ export function pointsView(root, points, store) {
   store.paint(["plane"], ({ plane }) => [canvas, rings].forEach((each) => placeBox(each, plane)));
   store.paint([...RINGED, "plane"], (state) => {
     const { samples, dataset, plane } = state;
-    if (!samples || !plane) return;
+    if (!samples || !plane || !dataset.planar) return rings.replaceChildren();
     const at = placesOn(samples, mapping(dataset.extent, plane));
     const lit = followed(state);
     rings.replaceChildren(...guides(state, lit && at(lit)), ...ringsOf(state, samples, at));
