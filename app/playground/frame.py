@@ -140,6 +140,7 @@ def described(session: Session) -> Frame:
             "noisy": problem.noisy,
             "lens": problem.lens,
             "image": problem.image,
+            "scales": [asdict(scale) for scale in problem.scales],
             "wording": asdict(problem.wording),
             "half": dataset.half,
             "extent": dataset.extent,

@@ -108,7 +108,7 @@ def problem_of(settings: ProblemSettings) -> Problem:
     if problem.variant is None:
         return problem
     switches = tuple(sorted(set(settings.switches)))
-    return problem.variant(settings.level or problem.levels[0].name, switches)
+    return problem.variant(settings.level or problem.defaults["problem"]["level"], switches)
 
 
 def check_one_of(name: str, choices: Sequence[Level | Switch], field: str) -> None:

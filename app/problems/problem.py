@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from .scenario import Level, Switch, Wording
+from .scenario import Level, Scale, Switch, Wording
 
 Array: TypeAlias = NDArray[np.float64]
 Generate: TypeAlias = Callable[[int, float, np.random.Generator], tuple[Array, Array]]
@@ -33,9 +33,9 @@ class Problem:
 
     A problem with a story is looked at through a `lens` of this name. It has `levels` and
     `switches`, and `variant(level, switches)` is the problem as it is at a level with some of them
-    on. Its columns may be the pixels of an `image` (rows, columns), or words: then
-    `texts(samples, rng)` are the sentences of the samples that `generate` draws, and
-    `columns_of(text)` is what the columns (columns,) make of any other one.
+    on. Its columns may be the pixels of an `image` (rows, columns), or measured by `scales`, or
+    words. `texts(samples, rng)` say in words what the samples are that `generate` draws, and
+    `columns_of(text)` is what the columns (columns,) make of any other text.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Problem:
     variant: Callable[[str, tuple[str, ...]], "Problem"] | None = None
     wording: Wording = field(default_factory=Wording)
     image: tuple[int, int] | None = None
+    scales: tuple[Scale, ...] = ()
     texts: Callable[[int, np.random.Generator], Sequence[str]] | None = None
     columns_of: Callable[[str], Array] | None = None
 

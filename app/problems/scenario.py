@@ -23,6 +23,16 @@ class Switch:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """How a column is measured: `middle` + `half` * its number, in `unit`."""
+
+    column: str
+    middle: float
+    half: float
+    unit: str
+
+
+@dataclass(frozen=True)
 class Wording:
     """What the parameters of a problem are called.
 

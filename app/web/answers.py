@@ -109,6 +109,15 @@ class Stopped(BaseModel):
     message: str = Field(description="What happened, in words.")
 
 
+class Scale(BaseModel):
+    """How a column is measured: middle + half times its number."""
+
+    column: str = Field(description="Its name.")
+    middle: float = Field(description="What 0 stands for.")
+    half: float = Field(description="How much 1 is.")
+    unit: str = Field(description="The unit of both.")
+
+
 class Wording(BaseModel):
     """What parameters are called."""
 
@@ -139,6 +148,7 @@ class DatasetInfo(BaseModel):
     image: list[int] | None = Field(
         description="Rows and columns of the picture whose pixels the columns are, if they are."
     )
+    scales: list[Scale] = Field(description="How the columns are measured, if they are.")
     wording: Wording = Field(description="What the parameters are called.")
     half: float = Field(description="The size of the largest target: where colours end.")
     extent: list[list[float]] = Field(description="The shown plane: x1 from, to; x2 from, to.")
