@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.engine.probes import activations
 from app.problems.scenarios.pedestrian import COLUMNS, LEVELS, SENSORS, SWITCHES, pedestrian
 from tests.playground.sessions import do, make_session
 
@@ -86,15 +87,13 @@ def test_two_sensors_beat_one(seed):
 def test_caution_trades_misses_for_false_alarms():
     session = make_session(problem={"name": "pedestrian"})
     do(session, {"type": "step", "unit": "epoch", "count": 10})
-    experiment = session.experiment
     counts = []
-    learned = experiment.value("biases.0.0")
+    learned = session.experiment.value("biases.0.0")
     for more in (-2.0, 0.0, 2.0):
         do(session, {"type": "set", "parameter": "biases.0.0", "value": learned + more})
-        outputs = experiment.network.forward(600).run(
-            experiment.network.with_constant(experiment.dataset.test.inputs).T
-        )
-        told, true = outputs[0] > 0.5, experiment.dataset.test.targets[:, 0] > 0.5
+        test = session.experiment.dataset.test
+        outputs = activations(session.experiment.network, test.inputs)[-1].a
+        told, true = outputs[0] > 0.5, test.targets[:, 0] > 0.5
         counts.append(((true & ~told).sum(), (told & ~true).sum()))
     misses, alarms = zip(*counts, strict=True)
     assert misses[0] > misses[1] > misses[2]
