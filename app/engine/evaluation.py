@@ -61,6 +61,18 @@ def shares(parts: Sequence[int] | NDArray[Any], wholes: NDArray[Any]) -> list[fl
     return [float(part / whole) if whole else None for part, whole in pairs]
 
 
+def mistakes(
+    z: Array, positive: NDArray[np.bool_], shifts: Array
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Misses and false alarms (shifts,) once each of the shifts is added to every z (samples,).
+
+    A sample is told as positive where z is above 0, as sigmoid's 0.5 and hinge's 0 both say: a
+    miss is a positive one that is not told, a false alarm another one that is.
+    """
+    yes, no = np.sort(z[positive]), np.sort(z[~positive])
+    return np.searchsorted(yes, -shifts, "right"), len(no) - np.searchsorted(no, -shifts, "right")
+
+
 @dataclass(frozen=True)
 class NumberReport:
     """How far outputs are from the targets of one split.

@@ -17,7 +17,7 @@ from .charts import gradient_norms, histograms
 from .experiment import Experiment
 from .grid import Grid, in_single_precision, input_fields, make_grid, small_fields
 from .limits import MOST_SHARES, traceable
-from .reading import pointer, profile, read, standings
+from .reading import pointer, profile, read, standings, tradeoff
 from .watch import (
     StepUnit,
     WatchedHidden,
@@ -219,8 +219,9 @@ PARTS: Mapping[str, tuple[str, Callable[[Experiment, Any], Frame | None]]] = {
     "histograms": ("histograms", histograms),
     "gradient_norms": ("gradient_norms", gradient_norms),
     "standings": ("standings", standings),
+    "tradeoff": ("tradeoff", tradeoff),
 }
 # A diverged network has no next step, and so nothing of it.
 NEEDS_A_NEXT_STEP = {"next", "trace", "walk", "gradient_norms"}
-NEEDS_SAMPLES = {*NEEDS_A_NEXT_STEP, "response"}
+NEEDS_SAMPLES = {*NEEDS_A_NEXT_STEP, "response", "tradeoff"}
 NEEDS_A_PLANE = {"boundary", "fields", "unit_field", "sensitivity"}

@@ -17,6 +17,8 @@ from .watch import WatchedProfile, WatchedSample, WatchedText
 
 # Each halves the interval that a crossing lies in; so often it has no digit left to find.
 HALVINGS = 45
+# How far a bias is moved either way to see what it trades, and to how many values.
+TRADED, TRADES = 8.0, 81
 
 Part: TypeAlias = dict[str, Any]
 # By the name of a split, its outputs and targets, each (outputs, samples).
@@ -174,6 +176,35 @@ def _standing(experiment: Experiment, split: Split, outputs: Array) -> NDArray[n
     own = split.targets.argmax(axis=1)
     ahead = evaluation.margins(outputs)[own, np.arange(len(own))]
     return in_single_precision(ahead / (2.0 * half))
+
+
+def tradeoff(experiment: Experiment, _wish: bool) -> Part | None:
+    """What the bias of the one output trades: misses of the second class for false alarms.
+
+    Of the test samples, or of the training samples where there are none: `misses` and `alarms`
+    (biases,) at `biases` about the present one, `now` the two at that one, and of how many each
+    can be. None unless there are two classes, and where a number is not finite.
+    """
+    dataset, network = experiment.dataset, experiment.network
+    if dataset.kind != "classification":
+        return None
+    split = dataset.test if len(dataset.test.inputs) else dataset.train
+    z = probes.activations(network, split.inputs)[-1].z[0]
+    if not np.isfinite(z).all():
+        return None
+    bias = float(network.matrices[-1][0, -1]) * network.constant
+    positive = split.targets[:, 0] > 0.5
+    biases = np.linspace(bias - TRADED, bias + TRADED, TRADES)
+    misses, alarms = evaluation.mistakes(z, positive, biases - bias)
+    now = evaluation.mistakes(z, positive, np.zeros(1))
+    return {
+        "biases": biases,
+        "misses": misses,
+        "alarms": alarms,
+        "now": {"bias": bias, "misses": now[0][0], "alarms": now[1][0]},
+        "positives": int(positive.sum()),
+        "negatives": int((~positive).sum()),
+    }
 
 
 def report(experiment: Experiment, _wish: bool) -> Part | None:

@@ -166,6 +166,9 @@ class Watch(Model):
     standings: Literal[True] | None = Field(
         None, description="How the network stands to every sample: for data without a plane."
     )
+    tradeoff: Literal[True] | None = Field(
+        None, description="Of two classes: misses and false alarms as the output's bias moves."
+    )
     report: Literal[True] | None = Field(
         None, description="What it gets right and wrong, in numbers; it comes when it is ready."
     )

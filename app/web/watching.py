@@ -112,6 +112,25 @@ class Standings(BaseModel):
     told: Told | None = Field(description="Of classes: which are told.")
 
 
+class Mistakes(BaseModel):
+    """What is told wrong at a bias."""
+
+    bias: float = Field(description="Of the output; 0 where biases are off.")
+    misses: int = Field(description="Samples of the second class that are told as the first.")
+    alarms: int = Field(description="Samples of the first class that are told as the second.")
+
+
+class Tradeoff(BaseModel):
+    """What the bias of the output trades, of the test samples."""
+
+    biases: list[float] = Field(description="About the present one, ascending.")
+    misses: list[int] = Field(description="At each of them.")
+    alarms: list[int] = Field(description="At each of them.")
+    now: Mistakes = Field(description="At the present bias.")
+    positives: int = Field(description="Samples of the second class.")
+    negatives: int = Field(description="Samples of the first class.")
+
+
 class Slice(BaseModel):
     """Loss + penalty along one parameter."""
 
@@ -150,6 +169,7 @@ class WatchedFrame(answers.Frame):
     histograms: readings.Histograms | None = Field(None, description="How numbers are spread.")
     gradient_norms: readings.GradientNorms | None = Field(None, description="By layer.")
     standings: Standings | None = Field(None, description="To every sample.")
+    tradeoff: Tradeoff | None = Field(None, description="Misses against false alarms.")
     report: readings.Report | None = Field(None, description="What is right and wrong.")
     diagnosis: findings.Diagnosis | None = Field(None, description="What keeps it from learning.")
     paths: readings.Paths | None = Field(None, description="Of parameters along the history.")

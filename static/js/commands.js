@@ -199,6 +199,8 @@ export function createCommands(store, stream, motion, session) {
     },
     /** How the network stands to every sample, where there is no plane. @param {boolean} standings */
     watchStandings: (standings) => stream.watch({ standings: standings || null }),
+    /** Misses against false alarms as the output's bias moves. @param {boolean} tradeoff */
+    watchTradeoff: (tradeoff) => stream.watch({ tradeoff: tradeoff || null }),
     /** Where on the plane a parameter matters to an output. @param {{parameter: string, output: number} | null} sensitivity */
     watchSensitivity: (sensitivity) => stream.watch({ sensitivity }),
     /** @param {boolean} active  false: nobody looks at this page */

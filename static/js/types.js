@@ -59,6 +59,7 @@
  * @typedef {Choice & {uses_length: boolean}} ScheduleChoice
  * @typedef {{point: number[], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null, activations: number[][], z?: number[][], products?: number[][]}} PointerReading  told: the class, by its place among the names; of a story also every z by layer, and of the first layer weight times input
  * @typedef {{column: string, values: number[], outputs: number[][], crossings: number[] | null}} Profile  the outputs along one column; crossings: of two classes, where it begins to tell the other one
+ * @typedef {{biases: number[], misses: number[], alarms: number[], now: {bias: number, misses: number, alarms: number}, positives: number, negatives: number}} Tradeoff  what the output's bias trades, of the test samples
  * @typedef {{samples: number, accuracy: number, confusion: number[][], precision: Maybe[], recall: Maybe[]}} ClassReport  rows are classes, columns what is told
  * @typedef {{samples: number, r2: Maybe, deviation: number, mean: number, counts: number[]}} NumberReport
  * @typedef {{kind: string, class_names: string[], train: ClassReport, test: ClassReport | null}} ReportOfClasses
@@ -131,6 +132,7 @@
  * @property {boolean} tested  whether the test points are shown
  * @property {boolean} discrete  whether fields show only which class is told, and numbers in steps
  * @property {Record<Split, Maybe[]> & {told: Record<Split, number[]> | null} | null} [standings]  told: of classes, which are told; and how far each sample's own class is ahead, from -1 to 1, or of numbers the output
+ * @property {Tradeoff | null} [tradeoff]
  * @property {Report | null} [report]
  * @property {HiddenSpace | null} [hidden]
  * @property {{step: number, message: string} | null} diverged

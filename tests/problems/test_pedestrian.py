@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from app.engine.probes import activations
+from app.playground.frame import View
+from app.playground.watch import Watch
 from app.problems.scenarios.pedestrian import COLUMNS, LEVELS, SENSORS, SWITCHES, pedestrian
 from tests.playground.sessions import do, make_session
 
@@ -87,7 +89,7 @@ def test_two_sensors_beat_one(seed):
 def test_caution_trades_misses_for_false_alarms():
     session = make_session(problem={"name": "pedestrian"})
     do(session, {"type": "step", "unit": "epoch", "count": 10})
-    counts = []
+    counts, traded = [], {}
     learned = session.experiment.value("biases.0.0")
     for more in (-2.0, 0.0, 2.0):
         do(session, {"type": "set", "parameter": "biases.0.0", "value": learned + more})
@@ -95,6 +97,15 @@ def test_caution_trades_misses_for_false_alarms():
         outputs = activations(session.experiment.network, test.inputs)[-1].a
         told, true = outputs[0] > 0.5, test.targets[:, 0] > 0.5
         counts.append(((true & ~told).sum(), (told & ~true).sum()))
+        view = View()
+        view.watch = view.after(Watch(type="watch", tradeoff=True), session.experiment)
+        told = view.frame(session)["tradeoff"]
+        assert (told["now"]["misses"], told["now"]["alarms"]) == counts[-1]
+        assert (told["positives"], told["negatives"]) == (300, 300)
+        assert (told["misses"][40], told["alarms"][40]) == counts[-1]
+        traded[round(told["now"]["bias"] - learned)] = told
     misses, alarms = zip(*counts, strict=True)
+    # Two to the left of where it stands is where it stood before it was moved so far.
+    assert traded[0]["misses"][[30, 50]].tolist() == [misses[0], misses[2]]
     assert misses[0] > misses[1] > misses[2]
     assert alarms[0] < alarms[1] < alarms[2]

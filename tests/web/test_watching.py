@@ -20,6 +20,7 @@ WATCHED = {
     "histograms": "biases",
     "gradient_norms": "epoch",
     "standings": True,
+    "tradeoff": True,
     "report": True,
     "diagnosis": True,
     "paths": ["biases.0.1"],
