@@ -131,7 +131,7 @@ export function createCommands(store, stream, motion, session) {
       else this.configure({ problem: { name: problem.name, ...(own && { data: null }) }, ...(own && { label: "an empty plane" }) });
     },
     /** A story from its beginning, with a network of its own, as one entry. @param {ProblemChoice} problem @param {string} [level]  by its name */
-    tell({ name, title, levels }, level) {
+    tell({ name, title, levels }, level = levels[0]?.name) {
       const { title: at } = levels.find((each) => each.name === level) ?? {};
       this.open({ problem: { name, ...(level && { level }) } }, at ? `${title} ${at}` : title);
     },

@@ -14,6 +14,7 @@ import { byId, setText } from "../dom.js";
 const LENSES = {
   standings: () => import("./standings.js"),
   brightness: () => import("./brightness.js"),
+  pedestrian: () => import("./pedestrian.js"),
 };
 
 /** The lens that data are looked at through; null for a plane. @param {DatasetInfo} dataset */

@@ -69,7 +69,7 @@ export function networkView(root, store, commands) {
   store.paint(["spoken", "units", "look", "room"], ({ spoken }) => paintSpoken(root, drawing, spoken));
   store.paint(["found", "units", "look", "room"], ({ found }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("found", found.includes(name))));
   store.paint(["unit", "units", "look", "room"], ({ unit }) => drawing.units.forEach(({ button }, name) => button.classList.toggle("selected", name === unit)));
-  store.paint(["activations", "chosen", "walking", "walk", "units", "look", "room"], (state) => paintValues(drawing, state));
+  store.paint(["activations", "chosen", "pointer", "dataset", "walking", "walk", "units", "look", "room"], (state) => paintValues(drawing, state));
   const told = writer();
   store.paint(["next", "walking", "walk", "units", "look", "room", "status"], (state) => told(state.status) && paintKept(drawing, state));
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
@@ -132,11 +132,12 @@ function paintValues(drawing, state) {
   });
 }
 
-/** The chosen sample's activations; layers count from the inputs. @param {State} state @returns {(layer: number, unit: number) => import("../walk/known.js").Known | undefined} */
-function activationsOf({ activations, chosen }) {
+/** The activations of the chosen sample, or of what a lens looks at; layers count from the inputs. @param {State} state @returns {(layer: number, unit: number) => import("../walk/known.js").Known | undefined} */
+function activationsOf({ activations, chosen, pointer, dataset }) {
+  const looked = dataset.lens ? pointer : null;
   return (layer, unit) => {
-    const number = layer === 0 ? activations?.inputs[unit] : activations?.layers[layer - 1]?.a[unit];
-    return chosen && number !== undefined ? { words: fixed(number), number } : undefined;
+    const number = looked ? (layer === 0 ? looked.inputs[unit] : looked.activations[layer - 1]?.[unit]) : layer === 0 ? activations?.inputs[unit] : activations?.layers[layer - 1]?.a[unit];
+    return (looked || chosen) && number !== undefined ? { words: fixed(number), number } : undefined;
   };
 }
 
