@@ -67,6 +67,7 @@ def test_a_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     assert "neuron_playground/templates/playground.html" in names
     assert "neuron_playground/templates/exports/numpy.py.jinja" in names
     assert "neuron_playground/static/js/main.js" in names
+    assert "neuron_playground/problems/scenarios/digits.npz" in names
 
 
 @pytest.mark.parametrize("start", ["module", "script"])

@@ -1,0 +1,1 @@
+"""Problems that tell a story: one pixel, digits, sentences, a street."""
