@@ -77,7 +77,7 @@ def test_no_function_is_longer_than_40_lines(module):
 
 @pytest.mark.parametrize("part", ["engine", "problems"])
 def test_engine_and_problems_know_only_numpy(part):
-    for module in (APP / part).glob("*.py"):
+    for module in (APP / part).rglob("*.py"):
         foreign = {imported.split(".")[0] for level, imported in imports(module) if level == 0}
         assert foreign <= sys.stdlib_module_names | {"numpy"}
 

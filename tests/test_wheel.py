@@ -67,6 +67,8 @@ def test_a_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     assert "neuron_playground/templates/playground.html" in names
     assert "neuron_playground/templates/exports/numpy.py.jinja" in names
     assert "neuron_playground/static/js/main.js" in names
+    for data in ("digits.npz", "reviews.csv", "negations.csv", "SOURCES.md"):
+        assert f"neuron_playground/problems/scenarios/{data}" in names
 
 
 @pytest.mark.parametrize("start", ["module", "script"])

@@ -140,6 +140,12 @@ def test_a_teacher_chooses_what_a_class_sees(
         pupil.wait_for_step(0)
         pupil.page.reload()
         pupil.wait("ready")
+    expect(pupil.page.get_by_role("heading", name="Its 9 numbers")).to_be_visible()
+    pupil.page.get_by_text("Neuron playground").click()
+    pupil.page.get_by_role("link", name="Show everything").click()
+    expect(pupil.page).to_have_url(pupil.api.replace("/api/sessions/", "/s/"))
+    expect(pupil.slider(BIAS)).to_be_visible()
+    expect(pupil.page.get_by_text("Show everything")).to_have_count(0)
     kinds = [point["kind"] for point in pupil.ask("history")["points"]]
     assert kinds == ["start", "step", "change", "step", "change"]
 

@@ -1,4 +1,4 @@
-import { byId, html, setText } from "../dom.js";
+import { byId, html } from "../dom.js";
 
 /** What is always among the few that are shown; only by its own name is it hidden. */
 const ALWAYS = "plane";
@@ -6,7 +6,6 @@ const ALWAYS = "plane";
 /** Which parts of the page a class sees, as boxes by group, and what the address then says. */
 export function partsView() {
   const groups = html("div", { class: "share-parts" }, byId("share-parts", HTMLTemplateElement).content.cloneNode(true));
-  const says = html("output");
   const choose = (/** @type {string} */ words, /** @type {boolean} */ checked) => {
     const button = html("button", { type: "button", class: "button small" }, words);
     button.onclick = () => {
@@ -19,7 +18,6 @@ export function partsView() {
   const query = () => queryOf(boxes().filter(({ checked }) => checked).map(({ value }) => value), boxes().filter(({ checked }) => !checked).map(({ value }) => value));
   const paint = () => {
     for (const field of groups.querySelectorAll("fieldset")) summarize(field);
-    setText(says, query() && `It says ${query()}`);
   };
   groups.addEventListener("change", ({ target }) => {
     const all = /** @type {HTMLInputElement} */ (target);
@@ -28,7 +26,7 @@ export function partsView() {
   });
   paint();
   const element = html("details", {}, html("summary", {}, "For a class: what is to be seen"),
-    html("p", { class: "row" }, html("span", { class: "soft" }, "Whoever opens the link sees only what is ticked. ", says), choose("All", true), choose("None", false)), groups);
+    html("p", { class: "row" }, html("span", { class: "soft" }, "Whoever opens the link sees only what is ticked; “Show everything” at the end of the page brings back the rest."), choose("All", true), choose("None", false)), groups);
   return { element, query };
 }
 

@@ -1,7 +1,7 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
-import { byId, html, rebuild, setText } from "../dom.js";
+import { byId, html, isHidden, rebuild, setText } from "../dom.js";
 import { parsePath, unitInWords, unitPaths } from "../names.js";
 import { show, unitPixels } from "./field.js";
 import { writer } from "./writing.js";
@@ -39,7 +39,7 @@ export function slidersView(root, store, commands) {
     built = shape;
     ({ rows, groups } = build(root, state, store, commands));
     inSight.watch([...groups.values()].map(({ group }) => group));
-    setText(byId("parameters-count"), `Its ${rows.size} numbers`);
+    setText(byId("parameters-count"), countWords(rows));
     root.classList.toggle("dense", rows.size > FEW);
     root.closest(".parameters")?.classList.toggle("wordy", state.units.flat().some((name) => name.length > SHORT));
   });
@@ -88,6 +88,12 @@ function build(root, state, store, commands) {
   );
   rebuild(root, ...[...groups.values()].map(({ group }) => group));
   return { rows: new Map([...groups.values()].flatMap(({ rows }) => [...rows])), groups };
+}
+
+/** Of those that are shown: an address may hide the biases. @param {Map<string, Row>} rows */
+function countWords(rows) {
+  const shown = isHidden("biases") ? [...rows.keys()].filter((path) => parsePath(path).input !== null) : [...rows];
+  return `Its ${shown.length} number${shown.length === 1 ? "" : "s"}`;
 }
 
 /** Which groups can be seen, by their names, wherever it is that they scroll. */
