@@ -23,6 +23,7 @@ export function legendView(store) {
     const pinned = shownPin(state) !== null && space === null;
     root.classList.toggle("several", dataset.class_names.length !== 2 || pinned);
     if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state.units));
+    if (dataset.lens && space === null) return root.replaceChildren(...seenThrough(dataset));
     const resting = status !== "playing";
     root.replaceChildren(
       ...(dataset.kind === "regression" ? numbers(state) : classes(dataset)),
@@ -38,6 +39,12 @@ export function legendView(store) {
 function classes({ class_names: names }) {
   const items = names.map((name, place) => item([mark(faceOfClass(place, PAGE_INK), false, 8, 7, 4)], name));
   return names.length > 2 ? items : items.reverse();
+}
+
+/** What a lens marks: nothing, or the classes, and on the street what is mistaken. @param {DatasetInfo} dataset */
+function seenThrough(dataset) {
+  if (dataset.lens !== "brightness" && dataset.lens !== "pedestrian") return [];
+  return [...classes(dataset), ...(dataset.lens === "pedestrian" ? [item([svg("circle", { cx: 8, cy: 7, r: 5, style: "fill:none;stroke:var(--ink);stroke-width:1.4" })], "told wrong")] : [])];
 }
 
 /** The colours from the least to the largest number, and the line of a curve. @param {State} state */
