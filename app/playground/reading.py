@@ -51,22 +51,24 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample | WatchedT
     `told` is the class that is told, by its place among the names, and `margin` how far it is ahead
     of the best other one; None for a regression and, with one output, of the margin. A sample has
     `targets` and `residuals`, target - output. Of a problem with a story it tells `z` of all units,
-    too, and the `products` (units, inputs) of the first layer. None once the data have no such
-    sample, columns or texts.
+    too, the `products` (units, inputs) of the first layer, and those of the last; of a text its
+    `words`. None once the data have no such sample, columns or texts.
     """
-    dataset, sample = experiment.dataset, None
+    dataset, sample, text = experiment.dataset, None, None
     if isinstance(wish, WatchedSample):
         split = getattr(dataset, wish.split)
         if wish.index >= len(split.inputs):
             return None
         point, inputs = split.points[wish.index], split.inputs[[wish.index]]
         sample, targets = wish.model_dump(), split.targets[wish.index]
+        text = split.texts[wish.index] if split.texts else None
     else:
         found = point_of(experiment, wish)
         if found is None:
             return None
         point, targets = found, None
         inputs = inputs_of(experiment.problem, found[None], dataset.input_names)
+        text = wish.text if isinstance(wish, WatchedText) else None
     layers = probes.activations(experiment.network, inputs)
     outputs = layers[-1].a[:, 0]
     return {
@@ -79,6 +81,7 @@ def pointer(experiment: Experiment, wish: list[float] | WatchedSample | WatchedT
         "residuals": None if targets is None else targets - outputs,
         **_told(experiment, outputs),
         **(_sums(experiment, inputs[0], layers) if experiment.problem.lens else {}),
+        **_words(experiment, text),
     }
 
 
@@ -131,8 +134,22 @@ def point_of(experiment: Experiment, wish: list[float] | WatchedText) -> Array |
 
 
 def _sums(experiment: Experiment, inputs: Array, layers: Sequence[probes.LayerValues]) -> Part:
-    weights = experiment.network.matrices[0][:, :-1]
-    return {"z": [layer.z[:, 0] for layer in layers], "products": weights * inputs}
+    matrices = experiment.network.matrices
+    seen = layers[-2].a[:, 0] if len(layers) > 1 else inputs
+    return {
+        "z": [layer.z[:, 0] for layer in layers],
+        "products": matrices[0][:, :-1] * inputs,
+        "output_products": matrices[-1][:, :-1] * seen,
+    }
+
+
+def _words(experiment: Experiment, text: str | None) -> Part:
+    """Each word of the text with the place of its input; None for one that is not read."""
+    tokens = experiment.problem.tokens
+    if text is None or tokens is None:
+        return {}
+    inputs = {name: place for place, name in enumerate(experiment.dataset.input_names)}
+    return {"words": [{"word": word, "input": inputs.get(word)} for word in tokens(text)]}
 
 
 def _told(experiment: Experiment, outputs: Array) -> Part:

@@ -35,7 +35,8 @@ class Problem:
     `switches`, and `variant(level, switches)` is the problem as it is at a level with some of them
     on. Its columns may be the pixels of an `image` (rows, columns), or measured by `scales`, or
     words. `texts(samples, rng)` say in words what the samples are that `generate` draws, and
-    `columns_of(text)` is what the columns (columns,) make of any other text.
+    `columns_of(text)` is what the columns (columns,) make of any other text, and `tokens(text)` are
+    its words in their order, each named as its column where it has one.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Problem:
     scales: tuple[Scale, ...] = ()
     texts: Callable[[int, np.random.Generator], Sequence[str]] | None = None
     columns_of: Callable[[str], Array] | None = None
+    tokens: Callable[[str], Sequence[str]] | None = None
 
     @property
     def planar(self) -> bool:

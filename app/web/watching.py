@@ -40,6 +40,13 @@ class Activations(BaseModel):
     layers: list[LayerActivations] = Field(description="From the first layer on.")
 
 
+class Word(BaseModel):
+    """A word of a text."""
+
+    word: str = Field(description="As it is read.")
+    input: int | None = Field(description="Its input's place; null for a word that is not read.")
+
+
 class Pointed(BaseModel):
     """What the network says at one place."""
 
@@ -56,6 +63,10 @@ class Pointed(BaseModel):
     products: Matrix | None = Field(
         None, description="Of a story: weight times input, of each unit of the first layer."
     )
+    output_products: Matrix | None = Field(
+        None, description="Of a story: weight times activation, of each output."
+    )
+    words: list[Word] | None = Field(None, description="Of a text: its words, in their order.")
 
 
 class Profile(BaseModel):

@@ -57,7 +57,8 @@
  * @typedef {Choice & {formula: string, moments: Record<string, string>}} OptimizerChoice  moments: which of the walk's, by what the formula calls it
  * @typedef {Choice & {uses_value: boolean}} StartChoice  an initializer
  * @typedef {Choice & {uses_length: boolean}} ScheduleChoice
- * @typedef {{point: number[], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null, activations: number[][], z?: number[][], products?: number[][]}} PointerReading  told: the class, by its place among the names; of a story also every z by layer, and of the first layer weight times input
+ * @typedef {{point: number[], sample: Sample | null, inputs: number[], outputs: number[], targets: number[] | null, residuals: number[] | null, told: number | null, margin: number | null, activations: number[][], z?: number[][], products?: number[][], output_products?: number[][], words?: Word[]}} PointerReading  told: the class, by its place among the names; of a story also every z by layer, of the first layer weight times input, and of the last weight times activation
+ * @typedef {{word: string, input: number | null}} Word  of a text, in its order; input: the place of its input, null for a word that is not read
  * @typedef {{column: string, values: number[], outputs: number[][], crossings: number[] | null}} Profile  the outputs along one column; crossings: of two classes, where it begins to tell the other one
  * @typedef {{biases: number[], misses: number[], alarms: number[], now: {bias: number, misses: number, alarms: number}, positives: number, negatives: number}} Tradeoff  what the output's bias trades, of the test samples
  * @typedef {{samples: number, accuracy: number, confusion: number[][], precision: Maybe[], recall: Maybe[]}} ClassReport  rows are classes, columns what is told

@@ -72,7 +72,7 @@ def problem_settings(draw: st.DrawFn, name: str) -> dict[str, Any]:
     return {
         **settings,
         "samples": draw(st.integers(least, max(least, min(SAMPLES, most)))),
-        "noise": 0.0 if name == "own" else draw(st.floats(0, 1)),
+        "noise": draw(st.floats(0, 1)) if problem.noisy else 0.0,
         "test_fraction": draw(st.floats(0, 0.9)),
         "seed": draw(SEEDS),
         "features": draw(features),
