@@ -63,8 +63,14 @@ def read_sheet(
 
     Raises PlaygroundError, at a line, where it is none, or too large.
     """
-    delimiter = delimiter or most_regular(text)
-    rows = rectangular(list(rows_of(text, delimiter)))
+    if "\0" in text:
+        refuse_no_table("it is not a text")
+    found = delimiter or most_regular(text)
+    rows = list(rows_of(text, found))
+    # Who tells the delimiter may still tell another one.
+    if delimiter is None and rows and not mostly_regular(rows):
+        refuse_no_table("each line of one has equally many cells, and at least two")
+    rows = rectangular(rows)
     decimal = decimal or usual_decimal(rows)
     if header is None:
         header = begins_with_names(rows, decimal)
@@ -75,7 +81,7 @@ def read_sheet(
     if len(rows) > MOST_ROWS:
         message = f"The table has {len(rows):,} rows; at most {MOST_ROWS:,} can be taken."
         raise PlaygroundError(message, given=len(rows), allowed=f"at most {MOST_ROWS:,}")
-    return Sheet(names, rows, delimiter, decimal, header)
+    return Sheet(names, rows, found, decimal, header)
 
 
 def rows_of(text: str, delimiter: Delimiter) -> Iterator[Row]:
@@ -97,7 +103,7 @@ def rows_of(text: str, delimiter: Delimiter) -> Iterator[Row]:
 def rectangular(rows: list[Row]) -> list[Row]:
     """`rows`; raises PlaygroundError at the first that is not as long as most are."""
     if not rows:
-        raise PlaygroundError("There is no table: the text is empty.")
+        refuse_no_table("the text is empty")
     width = usual_width(rows)
     if width > MOST_CELLS:
         message = f"The table has {width:,} columns; at most {MOST_CELLS} can be read."
@@ -108,6 +114,17 @@ def rectangular(rows: list[Row]) -> list[Row]:
             message = f"Line {line} has {count} where the others have {width}."
             raise PlaygroundError(message, at=line)
     return rows
+
+
+def mostly_regular(rows: Sequence[Row]) -> bool:
+    """Whether most of the rows have the same number of cells, and more than one."""
+    width = usual_width(rows)
+    return width > 1 and 2 * sum(len(row.cells) == width for row in rows) > len(rows)
+
+
+def refuse_no_table(why: str) -> None:
+    """Raise PlaygroundError for what is no table at all; its field, `table`, tells it apart."""
+    raise PlaygroundError(f"This is no table: {why}.", "table")
 
 
 def usual_width(rows: Sequence[Row]) -> int:

@@ -25,7 +25,7 @@ class Told(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    delimiter: Delimiter | None = Field(None, description="What parts the cells.")
+    delimiter: Delimiter | None = Field(None, description="What separates the cells.")
     decimal: Decimal | None = Field(None, description="The decimal sign of its numbers.")
     header: bool | None = Field(None, description="Whether the first row names the columns.")
     inputs: list[str] | None = Field(

@@ -88,7 +88,7 @@ class Outcome(BaseModel):
 class Preview(BaseModel):
     """What a table is read as, what its columns are for, and what would come of it."""
 
-    delimiter: Delimiter = Field(description="What parts the cells.")
+    delimiter: Delimiter = Field(description="What separates the cells.")
     decimal: Decimal = Field(description="The decimal sign.")
     header: bool = Field(description="Whether the first row names the columns.")
     rows: int = Field(description="How many rows there are.")

@@ -1,10 +1,11 @@
 /** @import { Catalog, GradientCheck, RawFrame, Samples, Sweep, TablePreview, Told } from "./types.js" */
 
 export class RequestError extends Error {
-  /** @param {number} status @param {string} message @param {number} [at]  the line or character to blame */
-  constructor(status, message, at) {
+  /** @param {number} status @param {string} message @param {string} [field]  what is wrong @param {number} [at]  the line or character to blame */
+  constructor(status, message, field, at) {
     super(message);
     this.status = status;
+    this.field = field;
     this.at = at;
   }
 }
@@ -14,7 +15,7 @@ async function answer(path, options) {
   const response = await fetch(path, options);
   if (response.ok) return response;
   const { error } = (await response.json()) ?? {};
-  throw new RequestError(response.status, error?.message ?? response.statusText, error?.at);
+  throw new RequestError(response.status, error?.message ?? response.statusText, error?.field, error?.at);
 }
 
 /** @param {string} path @param {RequestInit} [options] */

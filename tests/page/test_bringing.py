@@ -75,8 +75,9 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     file = {"name": "iris.csv", "mimeType": "text/csv", "buffer": iris().encode("windows-1252")}
     chooser.value.set_files(files=[file])
     expect(dialog).to_contain_text(
-        "60 rows, parted by semicolons, decimal comma, the first row has"
+        "60 rows, separated by semicolons, decimal comma, the first row has"
     )
+    expect(dialog).to_contain_text("reads Länge and Breite, the two axes of the plane. For others,")
     dialog.get_by_label("What petal length is", exact=True).select_option("input")
     says = dialog.locator(".table-says")
     expect(says).to_contain_text("With 3 inputs there will be no plane.")

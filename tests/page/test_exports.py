@@ -218,6 +218,16 @@ def test_all_of_it_is_printed_on_one_page_in_light_colours(
     page.emulate_media(media="null")
     expect(page.locator("main")).to_be_visible()
 
+
+# Some browsers go on with a print that nobody can end, and print nothing else meanwhile.
+ASKED = "window.print = () => { document.body.dataset.asked = 'yes'; }"
+
+
+def test_all_of_it_fits_on_one_page(open_page: Callable[..., Page], server: Server) -> None:
+    page = open_page(prepare=lambda page: page.add_init_script(ASKED))
+    playground = Playground(page, server.url)
+    page.keyboard.press("Control+p")
+    expect(page.locator("body")).to_have_attribute("data-asked", "yes")
     for settings in (
         {"problem": {"name": "circle"}},
         {"network": {"hidden": [{"units": 8, "activation": "tanh"}] * 6}},

@@ -85,7 +85,7 @@ def test_a_link_is_the_playground_in_any_other_browser(
     expect(second.main).to_have_attribute("data-step", "6")
 
 
-def test_a_link_that_opens_nothing_says_why_and_the_page_is_there(
+def test_what_opens_nothing_says_why_and_the_page_is_there(
     open_page: Callable[..., Page], server: Server
 ) -> None:
     page = open_page("/#np1.AAAA", expected=("422",))
@@ -100,6 +100,8 @@ def test_a_link_that_opens_nothing_says_why_and_the_page_is_there(
         expect(notice).to_contain_text(words)
         assert Playground(page, server.url).frame()["progress"]["step"] == 0
         assert "#" not in page.url
+    drop(page, "drop", "letter.txt", "Dear all,\nthis is a letter.\nNo more.")
+    expect(notice).to_contain_text("neither a playground (JSON) nor a table (CSV)")
     page.get_by_role("button", name="Close").click()
     expect(notice).to_be_hidden()
 

@@ -5,7 +5,7 @@
 import { readTable } from "../api.js";
 import { closeOnBackdrop, html, rebuild, setText } from "../dom.js";
 import { segments } from "../views/segments.js";
-import { previewTable, resultWords, scalingWords, writtenWords } from "./preview.js";
+import { inputWords, previewTable, resultWords, scalingWords, writtenWords } from "./preview.js";
 import { readFile, tooLarge } from "./reading.js";
 import { writtenMenus } from "./written.js";
 
@@ -33,6 +33,7 @@ function dialogOf(store, commands) {
   const fileName = html("span", { class: "soft" }, "or paste rows of a spreadsheet or a CSV file");
   const written = html("summary");
   const how = writtenMenus((part) => tell(part));
+  const chosen = html("p", { class: "table-read" });
   const table = html("div", { class: "table-preview" });
   const kind = html("div", { class: "segments", role: "radiogroup", "aria-label": "What is to be found" });
   const standardise = html("input", { type: "checkbox", role: "switch" });
@@ -42,7 +43,7 @@ function dialogOf(store, commands) {
   const shareField = html("label", { class: "field share-field" }, "Test share ", share, shareWords);
   const options = html("div", { class: "row table-options" }, html("span", { class: "field" }, "To find: ", kind), html("label", { class: "switch", title: "Each number less the mean, divided by the standard deviation" }, "Standardise ", standardise), shareField);
   const scaling = html("p", { class: "soft" });
-  const result = html("div", { class: "table-result", hidden: true }, html("details", { class: "written" }, written, how.element), table, options, scaling);
+  const result = html("div", { class: "table-result", hidden: true }, html("details", { class: "written" }, written, how.element), chosen, table, options, scaling);
   const says = html("div", { class: "table-says", role: "status" });
   const take = html("button", { type: "button", class: "button primary", disabled: true }, "Import");
   const close = html("form", { method: "dialog" }, html("button", { class: "button quiet", value: "close" }, "Close"));
@@ -90,6 +91,7 @@ function dialogOf(store, commands) {
     if (!read) return;
     setText(written, writtenWords(read));
     how.show(read);
+    setText(chosen, inputWords(read));
     rebuild(table, ...previewTable(read, assign));
     showKind(read.kind);
     standardise.checked = read.standardise;

@@ -15,10 +15,11 @@ export const roleOf = ({ inputs, target }, name) => (name === target ? "target" 
  * @param {TablePreview} preview @param {(name: string, role: Role) => void} choose
  */
 export function previewTable(preview, choose) {
-  const { columns, first, rows, split } = preview;
+  const { columns, first, rows, split, inputs } = preview;
   const used = columns.map(({ name }) => roleOf(preview, name) !== "none" || name === split);
-  const heads = columns.map((column, i) => html("th", { scope: "col", class: used[i] ? null : "unused" }, html("b", { title: column.name }, column.name), roleMenu(column, preview, choose), html("small", {}, factsOf(column))));
-  const body = first.map(({ line, cells }) => html("tr", {}, html("th", { scope: "row", class: "line", title: `line ${line}` }, String(line)), ...cells.map((cell, i) => html("td", { class: used[i] ? null : "unused", title: cell }, cell))));
+  const lookOf = (/** @type {number} */ i) => (inputs.includes(columns[i].name) ? "read" : used[i] ? null : "unused");
+  const heads = columns.map((column, i) => html("th", { scope: "col", class: lookOf(i) }, html("b", { title: column.name }, column.name), roleMenu(column, preview, choose), html("small", {}, factsOf(column))));
+  const body = first.map(({ line, cells }) => html("tr", {}, html("th", { scope: "row", class: "line", title: `line ${line}` }, String(line)), ...cells.map((cell, i) => html("td", { class: lookOf(i), title: cell }, cell))));
   const more = rows - first.length;
   const rest = more > 0 ? [html("p", { class: "soft" }, `and ${more} more ${more === 1 ? "row" : "rows"}`)] : [];
   const table = html("table", {}, html("thead", {}, html("tr", {}, html("td", { class: "line" }, "line"), ...heads)), html("tbody", {}, ...body));
@@ -41,10 +42,21 @@ function factsOf({ numeric, different, least, most, bad }) {
   return `${different} different`;
 }
 
+/** Which columns the network reads, and that others could be read as well. @param {TablePreview} preview */
+export function inputWords({ inputs, target, columns, split }) {
+  const others = columns.some(({ name, numeric }) => numeric && ![...inputs, target, split].includes(name));
+  if (!inputs.length || !others) return "";
+  const plane = inputs.length === 2 ? ", the two axes of the plane" : "";
+  return `The network reads ${listed(inputs)}${plane}. For others, choose “input” above them.`;
+}
+
+/** @param {string[]} names */
+const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0]);
+
 /** How a table was written, in words. @param {TablePreview} preview */
 export function writtenWords({ rows, columns, delimiter, decimal, header }) {
-  const parted = columns.length > 1 ? `parted by ${delimiter === "tab" ? "tabs" : `${delimiter}s`}` : "one column";
-  return [`${rows} ${rows === 1 ? "row" : "rows"}`, parted, `decimal ${decimal}`, header ? "the first row has names" : "without names"].join(", ");
+  const separated = columns.length > 1 ? `separated by ${delimiter === "tab" ? "tabs" : `${delimiter}s`}` : "one column";
+  return [`${rows} ${rows === 1 ? "row" : "rows"}`, separated, `decimal ${decimal}`, header ? "the first row has names" : "without names"].join(", ");
 }
 
 /** What would come of it. @param {TableResult} result @param {TablePreview} preview */
@@ -54,6 +66,7 @@ export function resultWords({ planar, train, test, classes }, { inputs, split })
   return [
     `${train} ${train === 1 ? "row" : "rows"} to learn from and ${test} to test with${held}${parts}.`,
     ...(planar ? [] : [`With ${inputs.length === 1 ? "one input" : `${inputs.length} inputs`} there will be no plane.`]),
+    "The network keeps its layers, weights and step count; only weights of new inputs and outputs start fresh. Reset starts all anew.",
   ];
 }
 

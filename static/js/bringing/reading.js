@@ -21,8 +21,8 @@ export function readFile() {
   });
 }
 
-/** What is not UTF-8 comes from an older spreadsheet. @param {ArrayBuffer} bytes */
-function textOf(bytes) {
+/** The text of a file: what is not UTF-8 comes from an older spreadsheet. @param {ArrayBuffer} bytes */
+export function textOf(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

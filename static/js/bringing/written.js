@@ -3,7 +3,7 @@ import { html } from "../dom.js";
 
 /** @type {{key: "delimiter" | "decimal" | "header", words: string, choices: [string, string][]}[]} */
 const MENUS = [
-  { key: "delimiter", words: "Cells are parted by", choices: [["comma", "commas"], ["semicolon", "semicolons"], ["tab", "tabs"]] },
+  { key: "delimiter", words: "Cells are separated by", choices: [["comma", "commas"], ["semicolon", "semicolons"], ["tab", "tabs"]] },
   { key: "decimal", words: "Decimal sign", choices: [["point", "point"], ["comma", "comma"]] },
   { key: "header", words: "First row", choices: [["true", "names"], ["false", "data"]] },
 ];

@@ -1,5 +1,6 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
+import { readTable, RequestError } from "../api.js";
 import { html } from "../dom.js";
 
 /** Bytes of a playground, and of a table, that are read at all. */
@@ -28,9 +29,21 @@ async function open(file, store, commands) {
   const isDocument = /\.json$/i.test(file.name) || file.type === "application/json";
   const most = isDocument ? MOST : MOST_OF_TABLE;
   if (file.size > most) throw new Error(`It has ${megabytes(file.size)} MB, and at most ${megabytes(most)} MB are read.`);
-  const text = await file.text();
-  if (isDocument || text.trimStart().startsWith("{")) await commands.openText(checked(text), `opened ${shortened(file.name)}`);
-  else store.set({ brought: { name: file.name, text } });
+  const { textOf } = await import("../bringing/reading.js");
+  const text = textOf(await file.arrayBuffer());
+  if (isDocument || text.trimStart().startsWith("{")) return commands.openText(checked(text), `opened ${shortened(file.name)}`);
+  if (await isNoTable(text)) throw new Error("It is neither a playground (JSON) nor a table (CSV).");
+  store.set({ brought: { name: file.name, text } });
+}
+
+/** Whether a text is no table at all; one with a mistake in it is one, to be mended. @param {string} text */
+async function isNoTable(text) {
+  try {
+    await readTable(text, {});
+    return false;
+  } catch (error) {
+    return error instanceof RequestError && error.field === "table";
+  }
 }
 
 /** The history keeps no longer names. @param {string} name */

@@ -34,10 +34,12 @@ export function walkView(root, store, commands, walk) {
   const origins = html("div", { class: "origins" });
   const foot = footer(walk);
   const live = html("p", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "walk-live" });
+  const main = html("div", { class: "stage-main" }, formula, body);
   const panel = html("div", { class: "walk", id: "walk", hidden: true, role: "group", "aria-labelledby": "walk-title" },
     html("div", { class: "titled" }, html("span", { class: "walk-title" }, title, count), same, close),
-    bar.element, say, html("div", { class: "stage" }, html("div", { class: "stage-main" }, formula, body), plot), origins, foot.element, live);
+    bar.element, say, html("div", { class: "stage" }, main, plot), origins, foot.element, live);
   root.append(panel);
+  scrollsByKey(main, formula, body);
   let told = "";
 
   store.paint(["walking", "walk"], (state) => {
@@ -77,6 +79,15 @@ export function walkView(root, store, commands, walk) {
     const words = asked ? "" : formulaWords(formula);
     setText(live, `Stage ${place.at + 1} of ${place.stages.length}: ${title.textContent}. ${say.textContent} ${words} ${asked ? "" : resultOf(place)}`);
   });
+}
+
+/** What is higher than its place scrolls by keys, too, and is a stop of Tab as long as it is. @param {HTMLElement} place @param {HTMLElement[]} parts  all that is in it */
+function scrollsByKey(place, ...parts) {
+  const observer = new ResizeObserver(() => {
+    if (place.scrollHeight > place.clientHeight) place.setAttribute("tabindex", "0");
+    else place.removeAttribute("tabindex");
+  });
+  for (const each of [place, ...parts]) observer.observe(each);
 }
 
 /** The network above the panel is what it speaks of: both come into view. @param {HTMLElement} root */
