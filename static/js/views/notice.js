@@ -35,11 +35,12 @@ function hint(store) {
   const place = () => {
     const box = first()?.getBoundingClientRect();
     const phone = innerWidth < 560;
-    element.hidden = !box || !!store.state.complaint || (innerWidth < 900 && !phone) || document.querySelectorAll(".parameter").length > FEW;
+    // A story says itself what to try first.
+    element.hidden = !box || !!store.state.complaint || !!store.state.dataset.lens || (innerWidth < 900 && !phone) || document.querySelectorAll(".parameter").length > FEW;
     if (box) element.style.cssText = phone ? `position:absolute;left:${box.left}px;top:${box.top - main.getBoundingClientRect().top + main.scrollTop - 88}px` : `position:fixed;left:${box.right + 210}px;top:${box.top - 50}px`;
   };
   main.append(element);
-  store.paint(["units", "look", "complaint"], place);
+  store.paint(["units", "dataset", "look", "complaint"], place);
   const end = () => {
     remember("dragged", "yes");
     element.remove();
