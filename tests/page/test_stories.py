@@ -121,7 +121,7 @@ def test_a_thing_is_chosen_and_a_sensor_fails(playground: Playground) -> None:
     expect(playground.page.get_by_label("No warmth")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("title", ["Bright or dark?", "A pedestrian or not?"])
+@pytest.mark.parametrize("title", ["Bright or dark?", "Praise or blame?", "A pedestrian or not?"])
 def test_nothing_is_found_in_a_story(playground: Playground, title: str) -> None:
     begin(playground, title)
     assert findings(playground.page) == []

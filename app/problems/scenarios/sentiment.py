@@ -20,22 +20,24 @@ LEVELS = (
     Level(
         REVIEWS,
         "Film reviews",
-        "One neuron reads which words are in a sentence, each with a weight of its own, and says "
-        "whether it praises. It counts words and knows no order and no meaning.",
-        "Play to epoch 45, then type: I absolutely loved the movie. Which word decides?",
+        "One neuron sees which words a sentence has, knows no order and no meaning, and says "
+        "whether it praises. Every word is 0 or 1: only so can the sizes of weights be compared.",
+        "Choose epoch and Play for some seconds, then type: I absolutely loved the movie. Which "
+        "word decides?",
     ),
     Level(
         NEGATION,
         "Good and not good",
         "“not” turns praise into blame and blame into praise. A single neuron can only add up what "
         "the words say one by one: at most three phrases of four come out right.",
-        "Play, then type: not good. Then: not bad. Can you drag “not” so that both are right?",
+        "Choose epoch and Play, then type: not good. Then: not bad. Drag “not”: are both right?",
     ),
     Level(
         HIDDEN,
         "With hidden units",
         "The same phrases with four hidden units: these can fire for words that come together.",
-        "Play, then type: not good. Which hidden unit tells it from good?",
+        "Choose epoch and Play, then type: not good. Choose a hidden unit in the drawing: what "
+        "does it add to the output?",
     ),
 )
 

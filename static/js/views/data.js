@@ -89,11 +89,12 @@ function settings(store, commands, { bounds }) {
 }
 
 /** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
-function showSettings(problem, { given }) {
+function showSettings(problem, { given, lens }) {
   const fixed = given && problem.samples < 2;
-  setText(byId("data-words"), fixed ? "There is nothing to set." : given ? "Which points are held out: the same seed holds out the same ones." : "The same seed gives the same points. The network keeps its weights.");
+  setText(byId("data-words"), fixed ? "There is nothing to set." : aboutSeed(given, lens !== null));
   byId("data-grid").hidden = fixed;
   for (const id of ["data-noise", "data-samples"]) for (const cell of cellsOf(id)) cell.hidden = given;
+  for (const cell of cellsOf("data-seed")) cell.hidden = given && lens !== null;
   setText(byId("data-again"), given ? "Other test points" : "Other points");
   for (const { key, show } of SLIDERS) {
     const slider = byId(`data-${key}`, HTMLInputElement);
@@ -104,6 +105,12 @@ function showSettings(problem, { given }) {
   // What is being typed is not taken away by a frame of what was set before.
   if (document.activeElement !== seed || seed.value === seed.dataset.shown) seed.value = String(problem.seed);
   seed.dataset.shown = String(problem.seed);
+}
+
+/** What the seed does, where it does anything. @param {boolean} given @param {boolean} told  as a story, always in the same order */
+function aboutSeed(given, told) {
+  if (!given) return "The same seed gives the same points. The network keeps its weights.";
+  return told ? "They are what they are; the last ones are held out." : "Which points are held out: the same seed holds out the same ones.";
 }
 
 /** A slider with its label and its number. @param {string} id */
