@@ -2,7 +2,7 @@
 
 from . import curves, function, own, regression, several_classes, two_classes, worked_example
 from .problem import Problem
-from .scenarios import brightness, pedestrian, sentiment
+from .scenarios import brightness, digits, pedestrian, sentiment
 
 MODULES = (
     two_classes,
@@ -13,6 +13,7 @@ MODULES = (
     own,
     function,
     brightness,
+    digits,
     sentiment,
     pedestrian,
 )

@@ -7,6 +7,7 @@ import numpy as np
 from ..problem import Array, Defaults, Problem, defaults
 from ..scatter import in_turn
 from ..scenario import Level, Wording
+from .pixels import pixels
 
 # Brighter than this is bright.
 THRESHOLD = 0.6
@@ -73,12 +74,6 @@ def parts(level: str, columns: tuple[str, ...]) -> Defaults:
     own = defaults([], "binary_cross_entropy", columns, learning_rate=1.0, batch_size=60)
     settings = {"samples": 60, "noise": 0.0, "test_fraction": 0.0, "level": level}
     return {**own, "problem": {**own["problem"], **settings}}
-
-
-def pixels(side: int) -> tuple[str, ...]:
-    """The names of the pixels of a square picture, row by row."""
-    places = range(1, side + 1)
-    return tuple(f"row {row}, column {column}" for row in places for column in places)
 
 
 def spread(mean: Array, pixels: int, rng: np.random.Generator) -> Array:
