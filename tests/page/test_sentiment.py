@@ -48,7 +48,7 @@ def z_of(playground: Playground, sentence: str) -> list[list[float]]:
 
 def test_a_sentence_is_typed_and_the_word_that_decides_is_turned(playground: Playground) -> None:
     lens = begin(playground, "reviews")
-    words, verdict = say(lens, SENTENCE), lens.locator(".verdict")
+    words, verdict = say(lens, SENTENCE), lens.locator(".says")
     expect(words.locator("s")).to_have_text("zebra")
     expect(words.locator("s")).to_have_attribute("title", re.compile("unknown"))
     ((z,),) = z_of(playground, SENTENCE)
@@ -74,14 +74,16 @@ def test_the_sentences_of_the_data_are_gone_through(playground: Playground) -> N
     texts = playground.ask("samples")["test"]["texts"]
     expect(sentence).to_have_value(texts[0])
     expect(about).to_have_text("test 1 of 40: positive")
-    expect(lens.locator(".verdict")).to_contain_text("(right)")
+    expect(lens.locator(".says")).to_contain_text("(right)")
     lens.get_by_role("button", name="Next sentence").click()
     expect(sentence).to_have_value(texts[1])
     expect(about).to_have_text("test 2 of 40: negative")
     say(lens, "not a word of theirs")
     expect(about).to_have_text("your own words")
+    playground.page.get_by_role("button", name="Good and not good").click()
+    expect(lens.locator(".chips s")).to_have_text(["a", "word", "of", "theirs"])
     lens.get_by_role("button", name="Sentence before").click()
-    expect(sentence).to_have_value(texts[0])
+    expect(about).to_have_text("training 40 of 40: negative")
 
 
 @pytest.mark.parametrize("view", ["dark", "phone"])

@@ -22,7 +22,7 @@ export function makeLens(_root, store, commands) {
   const box = html("input", { type: "text", class: "sentence", maxlength: LONGEST, autocomplete: "off", spellcheck: "false", "aria-label": "Sentence", placeholder: "Type a sentence" });
   const before = html("button", { type: "button", class: "button icon", "aria-label": "Sentence before" }, "‹");
   const after = html("button", { type: "button", class: "button icon", "aria-label": "Next sentence" }, "›");
-  const about = html("span", { class: "about" }), verdict = html("output", { class: "verdict" });
+  const about = html("span", { class: "about" }), verdict = html("output", { class: "says" });
   const chips = html("ul", { class: "chips", "aria-label": "Its words" });
   const sums = html("div", { class: "added" });
   const weights = heaviest(goTo);
@@ -61,9 +61,10 @@ export function makeLens(_root, store, commands) {
     /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();
   }
 
-  store.paint(["samples", "chosen", "dataset"], (_state, changed) => {
+  store.paint(["samples", "chosen", "dataset"], ({ chosen }, changed) => {
     if (!shown()) return;
-    if (changed.has("samples") || changed.has("chosen")) typed = null;
+    // What was typed stays from level to level.
+    if (changed.has("chosen") && chosen) typed = null;
     look();
   });
   store.paint(["pointer", "parameters", "unit", "units", "document", "status"], (now) => {
