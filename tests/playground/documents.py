@@ -66,6 +66,11 @@ def problem_settings(draw: st.DrawFn, name: str) -> dict[str, Any]:
         settings["data"] = draw(own_data())
     if name == "function":
         settings["formula"] = draw(FORMULAS)
+    if PROBLEMS[name].levels:
+        settings["level"] = draw(st.sampled_from([each.name for each in PROBLEMS[name].levels]))
+    if PROBLEMS[name].switches:
+        names = [each.name for each in PROBLEMS[name].switches]
+        settings["switches"] = draw(st.lists(st.sampled_from(names), unique=True))
     problem = problem_of(ProblemSettings.model_validate(settings))
     least, most = problem.samples
     features = st.lists(st.sampled_from(features_for(problem)), min_size=1, unique=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from app.playground.commands import Commands
@@ -26,9 +27,10 @@ def do(session: Session, *commands: dict[str, Any]) -> None:
 
 def bits(session: Session) -> tuple[Any, ...]:
     """All of the state, to be compared to the bit."""
-    document = session.document()
+    document, flat = session.document(), session.experiment.network.flat
     return (
-        session.experiment.network.flat.tobytes(),
+        # Of what is no number the sign is left to chance.
+        np.where(np.isnan(flat), np.nan, flat).tobytes(),
         session.experiment.trainer.locked.tobytes(),
         document["progress"],
         document["optimizer_state"],

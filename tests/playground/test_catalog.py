@@ -61,7 +61,7 @@ def test_what_a_thumbnail_says_of_a_point_is_its_class_or_its_number(name: str):
     targets = first_of(name, len(said)).train.targets
     if problem["kind"] == "multiclass":
         assert targets[np.arange(len(said)), said].tolist() == [1] * len(said)
-        assert set(said) == set(range(len(problem["class_names"])))
+        assert problem["lens"] or set(said) == set(range(len(problem["class_names"])))
     else:
         np.testing.assert_allclose(said, targets[:, 0], atol=0.0005)
 

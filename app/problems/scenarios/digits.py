@@ -1,4 +1,4 @@
-"""Real handwritten digits: what a weight means can be seen, since the weights are a picture, too."""
+"""Real handwritten digits: what a weight means can be seen, since weights are a picture, too."""
 
 from functools import lru_cache
 
