@@ -82,6 +82,11 @@ def test_the_sentences_of_the_data_are_gone_through(playground: Playground) -> N
     expect(about).to_have_text("your own words")
     playground.page.get_by_role("button", name="Good and not good").click()
     expect(lens.locator(".chips s")).to_have_text(["a", "word", "of", "theirs"])
+    playground.page.keyboard.press("w")
+    walked = playground.ask("trace", unit="batch")["batch"][0]
+    expect(about).to_have_text(re.compile(f"training {walked + 1} of 40"))
+    playground.page.keyboard.press("w")
+    expect(about).to_have_text("training 1 of 40: positive")
     lens.get_by_role("button", name="Sentence before").click()
     expect(about).to_have_text("training 40 of 40: negative")
 

@@ -21,7 +21,8 @@ LEVELS = (
         REVIEWS,
         "Film reviews",
         "One neuron sees which words a sentence has, knows no order and no meaning, and says "
-        "whether it praises. Every word is 0 or 1: only so can the sizes of weights be compared.",
+        "whether it praises. Every word is 0 or 1: the sizes of weights compare only where inputs "
+        "are scaled alike.",
         "Choose epoch and Play for some seconds, then type: I absolutely loved the movie. Which "
         "word decides?",
     ),
@@ -29,8 +30,9 @@ LEVELS = (
         NEGATION,
         "Good and not good",
         "“not” turns praise into blame and blame into praise. A single neuron can only add up what "
-        "the words say one by one: at most three phrases of four come out right.",
-        "Choose epoch and Play, then type: not good. Then: not bad. Drag “not”: are both right?",
+        "the words say one by one: at most three phrases of four come out right, and learning "
+        "settles at about half.",
+        "Type: not good. Drag “good” up, “bad” and “not” down. Then type: not bad.",
     ),
     Level(
         HIDDEN,

@@ -2,7 +2,7 @@
 /** @import { MakeLens } from "./lenses.js" */
 import { html, setText, svg } from "../dom.js";
 import { fixed } from "../format.js";
-import { PAGE_INK, faceOfClass, mark } from "../marks.js";
+import { PAGE_INK, faceOfClass, followed, mark } from "../marks.js";
 import { pathOf, unitNamed } from "../names.js";
 import { chipsOf } from "./chips.js";
 import { heaviest } from "./heaviest.js";
@@ -31,8 +31,8 @@ export function makeLens(_root, store, commands) {
   /** What was typed; null while it is a sentence of the data. @type {string | null} */
   let typed = null;
   const all = () => SPLITS.flatMap((split) => (store.state.samples?.[split].texts ?? []).map((_, index) => ({ split, index })));
-  /** The sentence that is looked at: the first one that is held out, until another is chosen. @returns {Sample} */
-  const looked = () => store.state.chosen ?? { split: store.state.samples?.test.texts?.length ? "test" : "train", index: 0 };
+  /** The sentence that is looked at: the first one that is held out, until another is chosen or walked. @returns {Sample} */
+  const looked = () => followed(store.state) ?? { split: store.state.samples?.test.texts?.length ? "test" : "train", index: 0 };
   const shown = () => !element.hidden && store.state.dataset.lens === "sentiment";
 
   const look = () => {
@@ -61,10 +61,10 @@ export function makeLens(_root, store, commands) {
     /** @type {HTMLElement | null} */ (document.querySelector(`input[data-parameter="${path}"]`))?.focus();
   }
 
-  store.paint(["samples", "chosen", "dataset"], ({ chosen }, changed) => {
+  store.paint(["samples", "chosen", "dataset", "walking", "walk"], ({ chosen, walking }, changed) => {
     if (!shown()) return;
     // What was typed stays from level to level.
-    if (changed.has("chosen") && chosen) typed = null;
+    if ((changed.has("chosen") && chosen) || (changed.has("walking") && walking)) typed = null;
     look();
   });
   store.paint(["pointer", "parameters", "unit", "units", "document", "status"], (now) => {

@@ -107,10 +107,10 @@ function showSettings(problem, { given, lens }) {
   seed.dataset.shown = String(problem.seed);
 }
 
-/** What the seed does, where it does anything. @param {boolean} given @param {boolean} told  as a story, always in the same order */
+/** What the seed does, where it does anything. @param {boolean} given @param {boolean} told  as sentences in their order */
 function aboutSeed(given, told) {
   if (!given) return "The same seed gives the same points. The network keeps its weights.";
-  return told ? "They are what they are; the last ones are held out." : "Which points are held out: the same seed holds out the same ones.";
+  return told ? "The sentences are as they were written; the last ones are held out." : "Which points are held out: the same seed holds out the same ones.";
 }
 
 /** A slider with its label and its number. @param {string} id */
