@@ -14,6 +14,7 @@ import { byId, setText } from "../dom.js";
 const LENSES = {
   standings: () => import("./standings.js"),
   brightness: () => import("./brightness.js"),
+  digits: () => import("./digits.js"),
   sentiment: () => import("./sentiment.js"),
   pedestrian: () => import("./pedestrian.js"),
 };

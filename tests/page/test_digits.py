@@ -1,0 +1,93 @@
+"""Handwritten digits as a person meets them: drawn, mistaken, and with weights that are painted."""
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.page.gestures import Spot, drag_by_mouse, spot_on
+from tests.page.playground import Playground
+from tests.page.test_accessible import findings
+from tests.page.test_stories import begin, level
+
+
+def tab(lens: Locator, name: str) -> None:
+    lens.get_by_role("radio", name=name).click()
+
+
+def cell(lens: Locator, label: str, place: int) -> Spot:
+    board = lens.get_by_role("application", name=label, exact=False)
+    return spot_on(board, (place % 8 + 0.5) / 8, (place // 8 + 0.5) / 8)
+
+
+def taught(playground: Playground, title: str = "Ten digits") -> Locator:
+    """The story at a level, after five epochs."""
+    lens = begin(playground, "Handwritten digits")
+    level(playground, title).click()
+    playground.settle()
+    playground.command({"type": "step", "unit": "epoch", "count": 5})
+    playground.settle()
+    return lens
+
+
+def test_weights_are_a_picture_that_is_painted_on(playground: Playground) -> None:
+    lens = taught(playground)
+    tab(lens, "Weights")
+    playground.unit("7").click()
+    expect(lens.get_by_text("What “7” looks for")).to_be_visible()
+    before = playground.parameters()["weights"][0]
+    start, end = (cell(lens, "The weights", place) for place in (16, 20))
+    drag_by_mouse(playground.page, start, end, moves=12)
+    playground.expect_number("weights.0.7.20", 1.0)
+    after = playground.settle()["parameters"]["weights"][0]
+    assert after[7][16:21] == [1.0] * 5
+    assert [*after[7][:16], *after[7][21:]] == [*before[7][:16], *before[7][21:]]
+    assert after[:7] == before[:7]
+    playground.button("Undo").click()
+    playground.expect_number("weights.0.7.20", before[7][20])
+    board = lens.get_by_role("application", name="The weights", exact=False)
+    board.press("ArrowRight")
+    board.press("Enter")
+    playground.expect_number("weights.0.7.1", 1.0)
+
+
+def test_a_digit_is_drawn_and_a_stroke_of_it_erased(playground: Playground) -> None:
+    lens = taught(playground)
+    told = lens.locator(".bars .told b")
+    expect(lens.locator(".bars li")).to_have_count(10)
+    lens.get_by_role("button", name="Clear").click()
+    expect(lens.locator(".paper .about")).to_have_text("drawn by you")
+    for start, end in ((10, 13), (13, 21), (21, 35), (35, 59)):
+        ends = (cell(lens, "The digit", place) for place in (start, end))
+        drag_by_mouse(playground.page, *ends, moves=10)
+    expect(told).to_have_text("7")
+    lens.get_by_role("radio", name="Eraser").click()
+    for row in (0, 8, 16):
+        ends = (cell(lens, "The digit", place) for place in (row, row + 7))
+        drag_by_mouse(playground.page, *ends, moves=14)
+    expect(told).not_to_have_text("7")
+    lens.get_by_role("button", name="Next digit").click()
+    expect(lens.locator(".paper .about")).to_have_text(re.compile(r"^a \d: (right|wrong)$"))
+
+
+def test_mistakes_open_their_images(playground: Playground) -> None:
+    lens = taught(playground)
+    tab(lens, "Mistakes")
+    cells = lens.locator(".confusion button:not(:disabled)")
+    expect(cells.first).to_be_visible()
+    told = playground.ask("report")["test"]["confusion"]
+    shown = lens.locator(".confusion tr").evaluate_all(
+        "rows => rows.slice(1).map(row => [...row.querySelectorAll('button')]"
+        ".map(button => Number(button.textContent)))"
+    )
+    assert shown == told
+    lens.get_by_role("button", name=re.compile("of 3 told as 3")).click()
+    expect(lens.locator(".images button")).to_have_count(min(18, told[3][3]))
+    lens.locator(".images button").first.click()
+    expect(lens.locator(".paper .about")).to_have_text("a 3: right")
+
+
+def test_nothing_is_found_among_digits(playground: Playground) -> None:
+    lens = taught(playground, "Is it a 3?")
+    for name in ("This digit", "Weights", "Mistakes"):
+        tab(lens, name)
+        assert findings(playground.page) == []
