@@ -1,4 +1,4 @@
-/** @import { PointerReading } from "../types.js" */
+/** @import { PointerReading, Word } from "../types.js" */
 import { html } from "../dom.js";
 import { signed } from "../format.js";
 
@@ -10,20 +10,41 @@ const SMALLEST = 12, GROWS = 7, STRONGEST = 45;
 /**
  * The words of a text in their order, by what each adds to a unit. A word that comes again adds nothing
  * more, one that is unknown nothing at all.
- * @param {Required<PointerReading>} pointer @param {number} unit  of the first layer @param {(input: number) => void} choose
+ * @param {(input: number) => void} choose
  */
-export function chipsOf({ words, products }, unit, choose) {
-  /** @type {Set<number>} */
-  const met = new Set();
-  return words.map(({ word, input }) => {
-    if (input === null) return html("li", {}, html("s", { title: `${word}: unknown, it does not count` }, word));
-    const again = met.has(input), value = products[unit][input];
-    met.add(input);
-    const share = again ? 0 : Math.min(1, Math.abs(value) / FULL);
-    const colour = `color-mix(in srgb, var(${value < 0 ? "--neg" : "--pos"}) ${Math.round(STRONGEST * share)}%, var(--panel))`;
-    const title = again ? `${word}: counted once already` : `${word} adds ${signed(value)}`;
-    const chip = html("button", { type: "button", title, class: again && "again", style: `background:${colour};font-size:${(SMALLEST + GROWS * share).toFixed(1)}px` }, word);
-    chip.onclick = () => choose(input);
-    return html("li", {}, chip);
-  });
+export function wordChips(choose) {
+  const element = html("ul", { class: "chips", "aria-label": "Its words" });
+  let shown = "";
+  /** @type {Chip[]} */
+  let chips = [];
+
+  return {
+    element,
+    /** @param {Required<PointerReading>} pointer @param {number} unit  of the first layer */
+    paint({ words, products }, unit) {
+      // They stay as long as the words do, so that one that is being pressed is not taken away.
+      if (JSON.stringify(words) !== shown) {
+        shown = JSON.stringify(words);
+        chips = words.map((word, i) => chipOf(word, words.findIndex(({ input }) => input === word.input) < i, choose));
+        element.replaceChildren(...chips.map((chip) => html("li", {}, chip.element)));
+      }
+      for (const { input, paint } of chips) if (input !== null) paint(products[unit][input]);
+    },
+  };
+}
+
+/** @typedef {{element: HTMLElement, input: number | null, paint: (value: number) => void}} Chip */
+
+/** @param {Word} word @param {boolean} again  whether it has come before @param {(input: number) => void} choose @returns {Chip} */
+function chipOf({ word, input }, again, choose) {
+  if (input === null) return { element: html("s", { title: `${word}: unknown, it does not count` }, word), input, paint() {} };
+  const element = html("button", { type: "button", class: again && "again", title: `${word}: counted once already` }, word);
+  element.onclick = () => choose(input);
+  const paint = (/** @type {number} */ value) => {
+    const share = Math.min(1, Math.abs(value) / FULL);
+    element.title = `${word} adds ${signed(value)}`;
+    element.style.background = `color-mix(in srgb, var(${value < 0 ? "--neg" : "--pos"}) ${Math.round(STRONGEST * share)}%, var(--panel))`;
+    element.style.fontSize = `${(SMALLEST + GROWS * share).toFixed(1)}px`;
+  };
+  return { element, input, paint: again ? () => {} : paint };
 }

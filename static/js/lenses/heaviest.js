@@ -31,7 +31,7 @@ export function heaviest(choose) {
 /** @param {(path: string) => void} choose */
 function row(choose) {
   const word = html("span"), bar = html("i"), number = html("span", { class: "number" });
-  const button = html("button", { type: "button" }, word, html("span", { class: "bars" }, bar), number);
+  const button = html("button", { type: "button" }, word, html("span", { class: "measure" }, bar), number);
   let path = "";
   button.onclick = () => choose(path);
   return {

@@ -1,10 +1,12 @@
+/** @import { Commands } from "../commands.js" */
+/** @import { Store } from "../store.js" */
 /** @import { PointerReading, Sample, Split, State } from "../types.js" */
 /** @import { MakeLens } from "./lenses.js" */
 import { html, setText, svg } from "../dom.js";
 import { fixed } from "../format.js";
 import { PAGE_INK, faceOfClass, followed, mark } from "../marks.js";
 import { pathOf, unitNamed } from "../names.js";
-import { chipsOf } from "./chips.js";
+import { wordChips } from "./chips.js";
 import { heaviest } from "./heaviest.js";
 import { waterfall } from "./waterfall.js";
 
@@ -19,40 +21,12 @@ const SPLITS = ["train", "test"];
  * @type {MakeLens}
  */
 export function makeLens(_root, store, commands) {
-  const box = html("input", { type: "text", class: "sentence", maxlength: LONGEST, autocomplete: "off", spellcheck: "false", "aria-label": "Sentence", placeholder: "Type a sentence" });
-  const before = html("button", { type: "button", class: "button icon", "aria-label": "Sentence before" }, "‹");
-  const after = html("button", { type: "button", class: "button icon", "aria-label": "Next sentence" }, "›");
+  const box = sentenceBox(store, commands);
   const about = html("span", { class: "about" }), verdict = html("output", { class: "says" });
-  const chips = html("ul", { class: "chips", "aria-label": "Its words" });
-  const sums = html("div", { class: "added" });
-  const weights = heaviest(goTo);
-  const element = html("div", { class: "sentiment" }, html("div", { class: "said" }, box, before, after), html("p", { class: "told" }, about, verdict), chips, sums, weights.element);
-
-  /** What was typed; null while it is a sentence of the data. @type {string | null} */
-  let typed = null;
-  const all = () => SPLITS.flatMap((split) => (store.state.samples?.[split].texts ?? []).map((_, index) => ({ split, index })));
-  /** The sentence that is looked at: the first one that is held out, until another is chosen or walked. @returns {Sample} */
-  const looked = () => followed(store.state) ?? { split: store.state.samples?.test.texts?.length ? "test" : "train", index: 0 };
+  const chips = wordChips((input) => goTo(pathOf(0, shownIn(store.state), input)));
+  const sums = html("div", { class: "added" }), weights = heaviest(goTo);
+  const element = html("div", { class: "sentiment" }, box.element, html("p", { class: "told" }, about, verdict), chips.element, sums, weights.element);
   const shown = () => !element.hidden && store.state.dataset.lens === "sentiment";
-
-  const look = () => {
-    const { split, index } = looked();
-    if (typed === null) box.value = store.state.samples?.[split].texts?.[index] ?? "";
-    commands.point(typed === null ? { split, index } : { text: typed });
-  };
-  box.oninput = () => {
-    typed = box.value;
-    look();
-  };
-  // A sentence of the data is there to be replaced.
-  box.onfocus = () => typed === null && box.select();
-  const turn = (/** @type {number} */ way) => {
-    const sentences = all(), { split, index } = looked();
-    const at = sentences.findIndex((each) => each.split === split && each.index === index);
-    commands.choose(sentences[(at + way + sentences.length) % sentences.length] ?? null);
-  };
-  before.onclick = () => turn(-1);
-  after.onclick = () => turn(1);
 
   /** To the slider of a weight. @param {string} path */
   function goTo(path) {
@@ -64,30 +38,62 @@ export function makeLens(_root, store, commands) {
   store.paint(["samples", "chosen", "dataset", "walking", "walk"], ({ chosen, walking }, changed) => {
     if (!shown()) return;
     // What was typed stays from level to level.
-    if ((changed.has("chosen") && chosen) || (changed.has("walking") && walking)) typed = null;
-    look();
+    if ((changed.has("chosen") && chosen) || (changed.has("walking") && walking)) box.forget();
+    box.look();
   });
   store.paint(["pointer", "parameters", "unit", "units", "document", "status"], (now) => {
     const state = shown() && pointedIn(now);
     if (!state) return;
     const place = shownIn(state);
     element.classList.toggle("deep", state.units.length > 2);
-    setText(about, typed === null ? aboutOf(state) : "your own words");
+    setText(about, aboutOf(state));
     verdict.setAttribute("aria-live", state.status === "playing" ? "off" : "polite");
     verdict.replaceChildren(...verdictOf(state));
-    chips.replaceChildren(...chipsOf(state.pointer, place, (input) => goTo(pathOf(0, place, input))));
+    chips.paint(state.pointer, place);
     sums.replaceChildren(...sumsOf(state, place, sums.clientWidth || 220));
     weights.paint(state, place);
   });
   return {
     element,
     show(on) {
-      typed = null;
-      if (on) look();
+      box.forget();
+      if (on) box.look();
       else commands.point(null);
     },
     title: () => "(what its words add up to)",
   };
+}
+
+/** Where a sentence is typed, or one of the data looked at. @param {Store} store @param {Commands} commands */
+function sentenceBox(store, commands) {
+  const box = html("input", { type: "text", class: "sentence", maxlength: LONGEST, autocomplete: "off", spellcheck: "false", "aria-label": "Sentence", placeholder: "Type a sentence" });
+  const before = html("button", { type: "button", class: "button icon", "aria-label": "Sentence before" }, "‹");
+  const after = html("button", { type: "button", class: "button icon", "aria-label": "Next sentence" }, "›");
+  /** What was typed; null while it is a sentence of the data. @type {string | null} */
+  let typed = null;
+  const textsOf = (/** @type {Split} */ split) => store.state.samples?.[split].texts ?? [];
+  /** The first one that is held out, until another is chosen or walked. @returns {Sample} */
+  const looked = () => followed(store.state) ?? { split: textsOf("test").length ? "test" : "train", index: 0 };
+
+  const look = () => {
+    const { split, index } = looked();
+    if (typed === null) box.value = textsOf(split)[index] ?? "";
+    commands.point(typed === null ? { split, index } : { text: typed });
+  };
+  const turn = (/** @type {number} */ way) => {
+    const all = SPLITS.flatMap((split) => textsOf(split).map((_, index) => ({ split, index }))), now = looked();
+    const at = all.findIndex(({ split, index }) => split === now.split && index === now.index);
+    commands.choose(all[(at + way + all.length) % all.length] ?? null);
+  };
+  box.oninput = () => {
+    typed = box.value;
+    look();
+  };
+  // A sentence of the data is there to be replaced.
+  box.onfocus = () => typed === null && box.select();
+  before.onclick = () => turn(-1);
+  after.onclick = () => turn(1);
+  return { element: html("div", { class: "said" }, box, before, after), look, forget: () => (typed = null) };
 }
 
 /** @typedef {State & {pointer: Required<PointerReading>}} Pointed */
@@ -107,7 +113,7 @@ function shownIn({ units, unit }) {
 
 /** @param {Pointed} state */
 function aboutOf({ pointer: { sample, targets }, samples, dataset }) {
-  if (!sample || !targets) return "";
+  if (!sample || !targets) return "your own words";
   const count = samples?.[sample.split].texts?.length ?? 0;
   return `${sample.split === "train" ? "training" : "test"} ${sample.index + 1} of ${count}: ${dataset.class_names[targets[0]]}`;
 }
