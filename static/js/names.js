@@ -1,4 +1,6 @@
-/** @import { Nested } from "./types.js" */
+/** @import { Nested, State } from "./types.js" */
+
+/** @typedef {Pick<State, "units" | "dataset">} Named  the names by layer, and what is made of them */
 
 /**
  * A parameter's path, taken apart: `weights.0.1.0` is from input 0 of layer 0 to its unit 1.
@@ -38,12 +40,19 @@ export function hasPath(units, path) {
   return unit < (units[layer + 1]?.length ?? 0) && (input ?? 0) < units[layer].length;
 }
 
-/** "weight from x1 to h1.2", "bias of h1.2". @param {string} path @param {string[][]} units */
-export function inWords(path, units) {
+/** What a parameter means: "weight from x1 to h1.2", "bias of h1.2", or as a story says it. @param {string} path @param {Named} named */
+export function inWords(path, { units, dataset: { wording } }) {
   const { layer, unit, input } = parsePath(path);
-  const to = units[layer + 1][unit];
-  return input === null ? `bias of ${to}` : `weight from ${units[layer][input]} to ${to}`;
+  const name = units[layer + 1][unit];
+  const to = layer === units.length - 2 ? filled(wording.output, { unit: name }) : name;
+  if (input === null) return `bias of ${to}`;
+  const source = units[layer][input];
+  if (layer > 0) return `weight from ${source} to ${to}`;
+  return filled(units[1].length === 1 ? wording.lone : wording.weight, { source, unit: to });
 }
+
+/** @param {string} form  with {names} @param {Record<string, string>} names */
+const filled = (form, names) => form.replace(/\{(\w+)\}/g, (_, name) => names[name]);
 
 /** Where a unit is, by its name: layers of parameters count from 0; null if there is none. @param {string[][]} units @param {string | null} name */
 export function unitNamed(units, name) {

@@ -2,11 +2,14 @@
 
 import base64
 import math
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import pytest
 
+from app.playground.words import parameter_name, unit_names
+from app.problems import PROBLEMS
 from tests.page.conftest import Run
 
 
@@ -74,13 +77,6 @@ def test_what_is_typed_is_read_with_point_or_comma(
 
 def test_a_path_names_its_layer_unit_and_input(run: Run) -> None:
     units = [["x1", "x2"], ["h1.1", "h1.2"], ["inside"]]
-    words = "([path, units]) => m.inWords(path, units)"
-    assert run("names", f"(m, given) => ({words})(given)", ["weights.0.1.0", units]) == (
-        "weight from x1 to h1.2"
-    )
-    assert (
-        run("names", f"(m, given) => ({words})(given)", ["biases.1.0", units]) == "bias of inside"
-    )
     assert run("names", "(m, units) => m.allPaths(units)", units) == [
         "weights.0.0.0",
         "weights.0.0.1",
@@ -92,6 +88,21 @@ def test_a_path_names_its_layer_unit_and_input(run: Run) -> None:
         "weights.1.0.1",
         "biases.1.0",
     ]
+
+
+@pytest.mark.parametrize("hidden", [[], [2]])
+@pytest.mark.parametrize("name", ["circle", "brightness", "digits", "sentiment", "pedestrian"])
+def test_a_parameter_is_called_as_the_history_calls_it(
+    run: Run, name: str, hidden: list[int]
+) -> None:
+    problem = PROBLEMS[name]
+    units = unit_names(problem.columns, hidden, problem.output_names)
+    named = {"units": units, "dataset": {"wording": asdict(problem.wording)}}
+    words = run(
+        "names", "(m, named) => m.allPaths(named.units).map(p => m.inWords(p, named))", named
+    )
+    paths = run("names", "(m, units) => m.allPaths(units)", units)
+    assert words == [parameter_name(path, units, problem.wording) for path in paths]
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,17 @@ export function axesView(store, commands) {
   const ask = (/** @type {State} */ state) => {
     const { units, reach } = state, landscaped = state.lossShown === "landscape";
     if (landscaped && !(axes && hasPath(units, axes.x) && hasPath(units, axes.y))) axes = axesOf(state);
-    if (landscaped && axes) show(units, axes);
+    if (landscaped && axes) show(state, axes);
     const wish = landscaped && axes ? { ...axes, span: Math.min(farthest(state), Math.max(reach[axes.x], reach[axes.y])) } : null;
     if (JSON.stringify(wish) === asked) return;
     asked = JSON.stringify(wish);
     commands.watchLandscape(wish);
   };
-  const show = (/** @type {string[][]} */ units, /** @type {{x: string, y: string}} */ { x, y }) => {
-    const shape = `${JSON.stringify(units)} ${x} ${y}`;
+  const show = (/** @type {State} */ state, /** @type {{x: string, y: string}} */ { x, y }) => {
+    const shape = `${JSON.stringify([state.units, state.dataset.wording])} ${x} ${y}`;
     if (shape === built) return;
     for (const [select, own, other] of /** @type {const} */ ([[selects.x, x, y], [selects.y, y, x]])) {
-      select.replaceChildren(...allPaths(units).map((path) => html("option", { value: path, disabled: path === other }, inWords(path, units))));
+      select.replaceChildren(...allPaths(state.units).map((path) => html("option", { value: path, disabled: path === other }, inWords(path, state))));
       select.value = own;
     }
     built = shape;

@@ -42,8 +42,8 @@ const CHARTS = {
     says: saysOfPaths,
     wish: (state) => ({ paths: parametersOf(state) }),
     figure: pathsOf,
-    table: ({ paths, units, parameters }) =>
-      paths && [["parameter", "first", "now"], ...paths.parameters.map((path, i) => [inWords(path, units), precise(paths.values[i].find((value) => value !== null) ?? null, 3), precise(valueAt(parameters, path), 3)])],
+    table: (state) =>
+      state.paths && [["parameter", "first", "now"], ...namedPaths(state, state.paths)],
   },
 };
 
@@ -121,6 +121,10 @@ function parametersOf({ units, lit, unit }) {
   const spoken = parsePath(lit && hasPath(units, lit) ? lit : biasOf(units, unit));
   return unitPaths(units, spoken.layer, spoken.unit);
 }
+
+/** What each was first, and is now. @param {State} state @param {NonNullable<State["paths"]>} paths */
+const namedPaths = (state, { parameters, values }) =>
+  parameters.map((path, i) => [inWords(path, state), ...[values[i].find((value) => value !== null) ?? null, valueAt(state.parameters, path)].map((each) => precise(each, 3))]);
 
 /** @param {State} state */
 function saysOfPaths(state) {

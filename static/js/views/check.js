@@ -1,3 +1,4 @@
+/** @import { Named } from "../names.js" */
 /** @import { Store } from "../store.js" */
 /** @import { GradientCheck } from "../types.js" */
 import { getGradientCheck } from "../api.js";
@@ -33,7 +34,7 @@ export function checkView(store, session) {
 
   let asked = 0;
   const load = async () => {
-    const { checking, stepUnit, walk, units } = store.state;
+    const { checking, stepUnit, walk } = store.state;
     if (!checking) return;
     const mine = ++asked;
     const update = walk ? { unit: walk.unit, sample: walk.sample } : { unit: stepUnit === "sample" ? "sample" : "batch", sample: null };
@@ -42,12 +43,13 @@ export function checkView(store, session) {
     if (typeof check === "string") return result.replaceChildren(html("p", {}, check));
     if (!(checking in check.parameters)) return;
     result.replaceChildren(...resultOf(check, checking));
-    rebuild(all,html("p", {}, "Relative error over the whole network: ", html("b", { id: "check-whole" }, error(check.relative_error)), verdict(check.relative_error)), tableOf(check, units, (path) => store.set({ checking: path })));
+    rebuild(all,html("p", {}, "Relative error over the whole network: ", html("b", { id: "check-whole" }, error(check.relative_error)), verdict(check.relative_error)), tableOf(check, store.state, (path) => store.set({ checking: path })));
   };
   epsilon.onchange = over.onchange = () => void load();
-  store.paint(["checking"], ({ checking, units }) => {
+  store.paint(["checking"], (state) => {
+    const { checking } = state;
     if (!checking) return dialog.close();
-    title.textContent = `Check the gradient of the ${inWords(checking, units)}`;
+    title.textContent = `Check the gradient of the ${inWords(checking, state)}`;
     if (!dialog.open) dialog.showModal();
     void load();
   });
@@ -70,11 +72,11 @@ const error = (value) => (value === null ? "–" : value === 0 ? "0" : precise(v
 /** @param {number | null} value */
 const verdict = (value) => (value !== null && value < AGREES ? ": they agree." : ": they differ. A larger ε blurs a curve, a smaller one drowns in rounding, and a kink of relu has two slopes.");
 
-/** @param {GradientCheck} check @param {string[][]} units @param {(path: string) => void} choose */
-function tableOf({ parameters }, units, choose) {
-  const rows = allPaths(units).filter((path) => path in parameters).map((path) => {
+/** @param {GradientCheck} check @param {Named} named @param {(path: string) => void} choose */
+function tableOf({ parameters }, named, choose) {
+  const rows = allPaths(named.units).filter((path) => path in parameters).map((path) => {
     const { analytic, numeric, relative_error: off } = parameters[path];
-    const pick = html("button", { type: "button", class: "pick" }, inWords(path, units));
+    const pick = html("button", { type: "button", class: "pick" }, inWords(path, named));
     pick.onclick = () => choose(path);
     return html("tr", {}, html("th", { scope: "row" }, pick), ...[analytic, numeric].map((value) => html("td", {}, precise(value, 6))), html("td", {}, error(off)));
   });

@@ -58,9 +58,10 @@ export function landscapeView(store, commands) {
 }
 
 /** @param {State} state */
-function inFullWords({ landscape, parameters, units, metrics }) {
+function inFullWords(state) {
+  const { landscape, parameters, metrics } = state;
   if (!landscape) return "";
-  const at = (/** @type {string} */ path) => `${inWords(path, units)} ${fixed(valueAt(parameters, path))}`;
+  const at = (/** @type {string} */ path) => `${inWords(path, state)} ${fixed(valueAt(parameters, path))}`;
   const [low, high] = rangeOf(landscape.z);
   return `${at(landscape.x)}, ${at(landscape.y)}: loss ${fixed(metrics.objective, 3)}. On this landscape it goes from ${fixed(low, 3)} to ${fixed(high, 3)}.`;
 }

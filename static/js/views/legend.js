@@ -22,7 +22,7 @@ export function legendView(store) {
     told = facts;
     const pinned = shownPin(state) !== null && space === null;
     root.classList.toggle("several", dataset.class_names.length !== 2 || pinned);
-    if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state.units));
+    if (tinted && sensitivity && space === null) return root.replaceChildren(...matters(sensitivity, state));
     if (dataset.lens && space === null) return root.replaceChildren(...seenThrough(dataset));
     const resting = status !== "playing";
     root.replaceChildren(
@@ -61,10 +61,10 @@ function tests({ samples, dataset, tested }) {
   return [item(faces.map((face, i) => mark(face, true, 4 + 8 * i, 7, 3.2)), "test")];
 }
 
-/** @param {Sensitivity} sensitivity @param {string[][]} units */
-function matters({ parameter, output, most }, units) {
+/** @param {Sensitivity} sensitivity @param {State} state */
+function matters({ parameter, output, most }, state) {
   const swatch = (/** @type {string} */ color) => svg("rect", { x: 2, y: 1, width: 12, height: 12, rx: 2, style: `fill:var(${color})` });
-  const words = html("span", { class: "matters", title: `its slope is at most ${significant(most, 2).slice(1)}` }, "if ", html("mark", {}, inWords(parameter, units)), ` grew, “${units[units.length - 1][output]}” would`);
+  const words = html("span", { class: "matters", title: `its slope is at most ${significant(most, 2).slice(1)}` }, "if ", html("mark", {}, inWords(parameter, state)), ` grew, “${state.units[state.units.length - 1][output]}” would`);
   return [words, item([swatch("--pos")], "rise"), item([swatch("--neg")], "fall")];
 }
 

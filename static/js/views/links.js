@@ -24,7 +24,7 @@ const CLEAR = 0.9, PALE = 0.18;
  * of them are painted on one canvas, since hundreds move in every frame; what is touched and what is
  * lit are elements under and over it.
  * @param {HTMLElement} root @param {Store} store
- * @returns {(arrangement: Arrangement, units: string[][]) => void} places them
+ * @returns {(arrangement: Arrangement) => void} places them
  */
 export function linksView(root, store) {
   const under = svg("svg", { "aria-hidden": "true" }), over = svg("svg", { "aria-hidden": "true" });
@@ -67,12 +67,12 @@ export function linksView(root, store) {
   store.paint(["telling"], ({ telling }) => mark(links, "now", (_, { layer }) => !!telling && layer === telling.layer));
   store.paint(["document", "units", "look", "room"], ({ document: { locked } }) => links.forEach(({ plate }, path) => plate.classList.toggle("locked", locked.includes(path))));
 
-  return (arrangement, units) => {
+  return (arrangement) => {
     links = new Map(arrangement.links.map((link) => [link.path, build(link)]));
     exits = new Path2D(arrangement.exits);
     sizeCanvas(canvas, arrangement.width, arrangement.height);
     under.replaceChildren(...[...links.values()].map(({ group }) => group));
-    over.replaceChildren(...arrangement.links.map((link) => grip(link, units, store)), ...[...links.values()].map(({ plate }) => plate));
+    over.replaceChildren(...arrangement.links.map((link) => grip(link, store)), ...[...links.values()].map(({ plate }) => plate));
     root.classList.toggle("numberless", links.size > FEW);
     root.classList.toggle("undashed", links.size > SOME);
   };
@@ -115,9 +115,9 @@ function build(link) {
   return { ...link, stroke: new Path2D(curve), group: svg("g", { class: "link-group" }, glow), glow, plate, number };
 }
 
-/** What the pointer finds of a link: hovering lights it, a click leads to its slider. @param {Link} link @param {string[][]} units @param {Store} store */
-function grip({ curve, path }, units, store) {
-  const element = svg("path", { class: "grip", d: curve }, svg("title", {}, inWords(path, units)));
+/** What the pointer finds of a link: hovering lights it, a click leads to its slider. @param {Link} link @param {Store} store */
+function grip({ curve, path }, store) {
+  const element = svg("path", { class: "grip", d: curve }, svg("title", {}, inWords(path, store.state)));
   lightOnTouch(element, path, store);
   return element;
 }

@@ -44,7 +44,7 @@ export function networkView(root, store, commands) {
     if (shape === built) return;
     built = shape;
     const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560, offered);
-    placeLinks(arrangement, state.units);
+    placeLinks(arrangement);
     placeFields(arrangement);
     drawing = draw(cards, arrangement, state.units, store, toggleInput);
     root.classList.toggle("close", arrangement.spacing < APART);
@@ -59,11 +59,12 @@ export function networkView(root, store, commands) {
   const written = writer();
   store.paint(["parameters", "units", "look", "room", "status"], ({ parameters, status }) => written(status) && paintBiases(drawing, parameters));
   store.paint(["lit", "units", "look", "room"], ({ lit }) => drawing.chips.forEach((chip, path) => chip.classList.toggle("is-lit", path === lit)));
-  store.paint(["document", "units", "look", "room"], ({ document: { locked, network }, units }) => {
+  store.paint(["document", "units", "look", "room"], (state) => {
+    const { locked, network } = state.document;
     drawing.chips.forEach((chip, path) => {
       chip.classList.toggle("locked", locked.includes(path));
       chip.classList.toggle("off", !network.use_biases);
-      chip.title = network.use_biases ? inWords(path, units) : `${inWords(path, units)}: off, it acts as 0`;
+      chip.title = network.use_biases ? inWords(path, state) : `${inWords(path, state)}: off, it acts as 0`;
     });
   });
   store.paint(["spoken", "units", "look", "room"], ({ spoken }) => paintSpoken(root, drawing, spoken));

@@ -82,7 +82,8 @@ function batchInWords({ next, status, stepUnit }) {
 }
 
 /** @param {State} state @param {string | null} path  the parameter spoken of @returns {(Node | string)[]} */
-function sentence({ next, parameters, document: settings, units, status, history, points: entries }, path) {
+function sentence(state, path) {
+  const { next, parameters, document: settings, status, history, points: entries } = state;
   if (settings.problem.samples === 0) return ["There are no points to learn from yet: paint some."];
   if (status === "playing") return ["Playing. Pause to see what the next step will do."];
   if (status === "diverged") return ["There is no next step: the loss is no longer a finite number."];
@@ -90,7 +91,7 @@ function sentence({ next, parameters, document: settings, units, status, history
   const value = valueAt(parameters, path);
   const slope = valueAt(next.gradients, path);
   const move = valueAt(next.updates, path);
-  const mark = html("mark", {}, inWords(path, units));
+  const mark = html("mark", {}, inWords(path, state));
   if (path.startsWith("biases") && !settings.network.use_biases) return [mark, " is off and acts as 0. It will be ", number(value, fixed(value)), " again when the biases are on."];
   if (settings.locked.includes(path)) return [mark, " is locked at ", number(value, fixed(value)), ", so the next step leaves it where it is."];
   const memory = next.momentum && valueAt(next.momentum, path);

@@ -53,20 +53,21 @@ export function predictView(foot, panel, store) {
     const question = place && !isForward(place.stage) && answered !== state.revision ? place.parameter : null;
     if (question !== state.question) store.set({ question });
   });
-  store.paint(["question", "predicting", "walking", "units", "unit", "revision"], ({ question, predicting, walking, units, revision }) => {
+  store.paint(["question", "predicting", "walking", "units", "unit", "revision"], (state) => {
+    const { question, predicting, walking, revision } = state;
     block.hidden = question === null;
-    const place = placeOf(store.state);
+    const place = placeOf(state);
     verdict.hidden = question !== null || answered !== revision || place?.parameter !== about;
     document.body.classList.toggle("predicting", predicting && !!walking && answered !== revision);
-    if (question) setText(asks, `Which way will this update move the ${inWords(question, units)}?`);
+    if (question) setText(asks, `Which way will this update move the ${inWords(question, state)}?`);
   });
 }
 
 /** Why it goes the way it goes. @param {Place} place */
-function reason({ layer, unit, column, parameter, state: { units, document } }) {
-  const what = `The ${inWords(parameter, units)}`;
+function reason({ layer, unit, column, parameter, state }) {
+  const what = `The ${inWords(parameter, state)}`;
   if (layer.locked[unit][column]) return `${what} is locked, so training leaves it alone.`;
-  if (column === layer.inputs.length && !document.network.use_biases) return `${what} is off, so it has no blame.`;
+  if (column === layer.inputs.length && !state.document.network.use_biases) return `${what} is off, so it has no blame.`;
   const gradient = layer.gradients[unit][column];
   const went = layer.updates[unit][column];
   if (gradient === 0 && went === 0) return `${what} has gradient 0: nothing blames it, so it stays.`;

@@ -1,4 +1,5 @@
 /** @import { Commands } from "../commands.js" */
+/** @import { Named } from "../names.js" */
 /** @import { Maybe, Nested, State } from "../types.js" */
 import { html, setText, svg } from "../dom.js";
 import { fixed, parseNumber, plain, signed, signOf } from "../format.js";
@@ -12,11 +13,12 @@ const BIASES_OFF = "Biases are off: this one acts as 0, and comes back as it was
 
 /**
  * One parameter: its slider, number, gradient, and the ghost mark where the next update puts it.
- * @param {string} path @param {string[][]} units @param {Commands} commands
+ * @param {string} path @param {Named} named @param {Commands} commands
  */
-export function createRow(path, units, commands) {
+export function createRow(path, named, commands) {
   const { layer, unit, input } = parsePath(path);
-  const words = inWords(path, units);
+  const words = inWords(path, named);
+  const name = input === null ? "bias" : named.units[layer][input];
   const id = `slider-${path.replaceAll(".", "-")}`;
   const slider = html("input", { type: "range", id, step: "any", min: -NARROWEST, max: NARROWEST, value: 0, "data-parameter": path, "aria-label": words });
   const bar = html("span", { class: "bar" });
@@ -27,7 +29,7 @@ export function createRow(path, units, commands) {
   const gradient = html("span", { class: "gradient", "data-part": "gradients", "data-gradient-of": path, title: `gradient of ${words}: how the loss grows with it` });
   const reach = html("small", { hidden: true });
   const lock = createLock(path, words, commands);
-  const label = html("label", { for: id, title: input === null ? null : units[layer][input] }, input === null ? "bias" : units[layer][input], reach);
+  const label = html("label", { for: id, title: input === null ? null : name }, name, reach);
   const element = html("div", { class: "parameter row-grid", "data-row": path, "data-part": input === null && "biases" }, label, html("div", { class: "track" }, sliceOf(path), slider, inner), box, gradient, lock.button);
 
   const valueIn = (/** @type {Nested} */ { weights, biases }) => (input === null ? biases[layer][unit] : weights[layer][unit][input]);

@@ -34,7 +34,7 @@ export function slidersView(root, store, commands) {
   let pixels = unitPixels();
 
   store.react(["units"], (state) => {
-    const shape = JSON.stringify([state.units, state.dataset.class_names]);
+    const shape = JSON.stringify([state.units, state.dataset.class_names, state.dataset.wording]);
     if (shape === built) return;
     built = shape;
     ({ rows, groups } = build(root, state, store, commands));
@@ -81,7 +81,7 @@ function build(root, state, store, commands) {
       const canvas = html("canvas", { width: 30, height: 30, "aria-hidden": "true" });
       const title = html("h3", {}, canvas, name, html("span", { class: "what" }, unitInWords(units, layer, unit, dataset.class_names)), neighbours(units, name, store));
       const group = html("div", { class: "group", role: "group", "aria-label": name, "data-group": name }, title);
-      const rows = new Map(unitPaths(units, layer, unit).map((path) => [path, createRow(path, units, commands)]));
+      const rows = new Map(unitPaths(units, layer, unit).map((path) => [path, createRow(path, state, commands)]));
       group.append(...[...rows.values()].map(({ element }) => element));
       groups.set(name, { group, canvas, rows });
     }),

@@ -13,12 +13,12 @@ const PACE = 500;
 export function surfaceView(store) {
   const dialog = byId("surface", HTMLDialogElement), plot = byId("surface-plot");
   const draw = atPace(async () => {
-    const { landscape, parameters, metrics, units } = store.state;
+    const { landscape, parameters, metrics } = store.state;
     const { clientWidth: width, clientHeight: height } = plot;
     if (!dialog.open || !landscape || rangeOf(landscape.z)[0] === null) return;
     const x = valueAt(parameters, landscape.x), y = valueAt(parameters, landscape.y), loss = metrics.objective;
     const point = x === null || y === null || loss === null ? null : { x, y, loss };
-    const names = { x: inWords(landscape.x, units), y: inWords(landscape.y, units) };
+    const names = { x: inWords(landscape.x, store.state), y: inWords(landscape.y, store.state) };
     await drawFigure(plot, surfaceFigure(landscape, point, names, figureInk(), { width, height }));
     plot.dataset.drawn = "true";
   }, PACE);

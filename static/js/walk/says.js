@@ -30,12 +30,12 @@ const SENTENCES = {
     mask === 0 ? `Dropout has left ${name} out for this point, so that nothing of the blame of ${listed(targets)} is its own (delta).` :
     above ? `${name} takes its share of the blame of ${listed(targets)}: weight times delta, and all of it times ${mask === null ? "" : "what dropout let through and "}its own slope (delta).` : `How much the loss would grow if the sum z of ${name} grew a little: its blame (delta).`,
   gradients: ({ walk, parameter, column, layer, name, state }) => {
-    const what = inWords(parameter, state.units);
+    const what = inWords(parameter, state);
     const product = column < layer.inputs.length ? `the blame of ${name} times what came in through this weight` : `the blame of ${name} itself, since a bias always listens to 1`;
     return `The blame of the ${what} (gradient) is ${product}.${walk.batch.length > 1 ? ` Every point of the batch says its own; the mean counts.` : ""}`;
   },
   update: ({ walk, layer, unit, column, parameter, state }) => {
-    const what = inWords(parameter, state.units);
+    const what = inWords(parameter, state);
     if (layer.locked[unit][column]) return `The ${what} is locked: it keeps its value, whatever its gradient.`;
     const change = layer.updates[unit][column];
     if (change === 0) return `The ${what} stays: ${walk.learning_rate === 0 ? "the learning rate has come down to 0" : "nothing blames it"}.`;
