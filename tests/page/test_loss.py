@@ -1,6 +1,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.page.conftest import Run
 from tests.page.gestures import spot_on
 from tests.page.playground import Playground
 
@@ -68,3 +69,17 @@ def test_the_numbers_are_those_of_the_frame(trained: Playground) -> None:
         expect(trained.metric(f"{split}-accuracy")).to_have_text(
             f"{100 * metrics[split]['accuracy']:.1f} %"
         )
+
+
+def test_the_curves_have_a_gap_where_losses_begin_anew_and_fit_those_since(run: Run) -> None:
+    losses, begins = [90.0, 80.0, 0.4, 0.5, 0.3], [False, False, True, False, False]
+    history = [
+        {"index": i, "step": i, "train_loss": loss, "test_loss": loss, "begins": begun}
+        for i, (loss, begun) in enumerate(zip(losses, begins, strict=True))
+    ]
+    figure = "(m, history) => m.curvesFigure(history, {}, { width: 300, height: 200 })"
+    drawn = run("figures/curves", figure, history)
+    assert drawn["data"][0]["y"] == [90.0, 80.0, None, 0.4, 0.5, 0.3]
+    assert drawn["data"][0]["customdata"] == [0, 1, None, 2, 3, 4]
+    assert [shape["x0"] for shape in drawn["layout"]["shapes"]] == [1.5]
+    assert 0.5 < drawn["layout"]["yaxis"]["range"][1] < 0.6

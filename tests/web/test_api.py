@@ -179,6 +179,7 @@ def test_the_history_tells_every_point(caller):
         "entry",
         "kind",
         "label",
+        "begins",
         "step",
         "epoch",
         "train_loss",
