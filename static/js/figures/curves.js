@@ -26,6 +26,7 @@ export function curvesFigure(history, ink, size, pinned = null) {
   const classified = points.some((point) => point.train_accuracy !== null);
   const axis = { fixedrange: true, zeroline: false, gridcolor: ink.line, tickfont: { size: 11 }, nticks: 4 };
   const length = lengthOf(across);
+  const lone = points.filter(({ run }, i) => points[i - 1]?.run !== run && points[i + 1]?.run !== run);
   const kept = pinned ? pinnedLine(pinned, history, across, ink) : null;
   return {
     data: [
@@ -35,6 +36,10 @@ export function curvesFigure(history, ink, size, pinned = null) {
       ...(classified ? [
         line(points, "train_accuracy", "training accuracy", "y2", { color: ink.ink, width: 1.2 }, "%{y:.1%}"),
         line(points, "test_accuracy", "test accuracy", "y2", { color: ink.soft, width: 1.2, dash: "dot" }, "%{y:.1%}"),
+      ] : []),
+      ...(lone.length ? [
+        dots(lone, "test_loss", "y", ink.soft), dots(lone, "train_loss", "y", ink.ink),
+        ...(classified ? [dots(lone, "test_accuracy", "y2", ink.soft), dots(lone, "train_accuracy", "y2", ink.ink)] : []),
       ] : []),
     ],
     layout: {
@@ -64,15 +69,21 @@ function highest(points, run) {
  */
 function line(points, key, name, yaxis, look, says) {
   const drawn = points.flatMap((point, i) => (i && point.run > points[i - 1].run ? [null, point] : [point]));
-  // A line of one point is none: it is marked.
-  const alone = points.length === 1 || points.at(-2)?.run !== points.at(-1)?.run;
   return {
-    type: "scatter", mode: alone ? "lines+markers" : "lines", name, yaxis, line: look, showlegend: yaxis === "y",
-    ...(alone && { marker: { size: drawn.map((_, i) => (i === drawn.length - 1 ? 6 : 0)), color: look.color } }),
+    type: "scatter", mode: "lines", name, yaxis, line: look, showlegend: yaxis === "y",
     x: drawn.map((point) => point && point.x), y: drawn.map((point) => point && point[key]), customdata: drawn.map((point) => point && point.index),
     hovertemplate: `${name} ${says}<extra></extra>`,
   };
 }
+
+/**
+ * A line of one point is none: it is marked.
+ * @param {Placed[]} lone @param {"train_loss" | "test_loss" | "train_accuracy" | "test_accuracy"} key @param {string} yaxis @param {string} color
+ */
+const dots = (lone, key, yaxis, color) => ({
+  type: "scatter", mode: "markers", yaxis, marker: { size: 6, color }, showlegend: false, hoverinfo: "skip",
+  x: lone.map((point) => point.x), y: lone.map((point) => point[key]),
+});
 
 /**
  * The pinned network's training loss, as many updates and drags after the start of the present training
