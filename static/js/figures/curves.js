@@ -8,6 +8,8 @@ import { clear } from "./base.js";
 const MOST_POINTS = 1000;
 /** Losses of what was before may be so many times as high as those since, before they are cut off. */
 const FLATTENED = 2;
+/** Pixels: in less than this only the losses have room. */
+const LOW = 110;
 
 /** @typedef {HistoryPoint & {x: number, run: number}} Placed  run: how often the losses have begun anew by then */
 
@@ -23,7 +25,7 @@ export function curvesFigure(history, ink, size, pinned = null) {
   let run = 0;
   const placed = history.map((point, i) => ({ ...point, x: across[i], run: (run += i && point.begins ? 1 : 0) }));
   const points = thinned(placed, MOST_POINTS);
-  const classified = points.some((point) => point.train_accuracy !== null);
+  const classified = size.height >= LOW && points.some((point) => point.train_accuracy !== null);
   const axis = { fixedrange: true, zeroline: false, gridcolor: ink.line, tickfont: { size: 11 }, nticks: 4 };
   const length = lengthOf(across);
   const lone = points.filter(({ run }, i) => points[i - 1]?.run !== run && points[i + 1]?.run !== run);
@@ -46,10 +48,10 @@ export function curvesFigure(history, ink, size, pinned = null) {
       ...clear(ink), ...size, dragmode: false, hovermode: "x unified", hoversubplots: "axis", uirevision: "same",
       margin: MARGIN,
       hoverlabel: { bgcolor: ink.panel, bordercolor: ink.soft, font: { size: 11, color: ink.ink } },
-      legend: { orientation: "h", x: 0.94, xanchor: "right", y: classified ? 0.49 : 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
+      legend: { orientation: "h", x: 0.94, xanchor: "right", y: classified ? 0.29 : 1, yanchor: classified ? "bottom" : "top", bgcolor: "rgba(0,0,0,0)", itemclick: false, itemdoubleclick: false },
       shapes: placed.filter((point, i) => i && point.begins).map(({ x }) => ({ type: "line", yref: "paper", x0: x - 0.5, x1: x - 0.5, y0: 0, y1: 1, line: { color: ink.faint, width: 1, dash: "dot" } })),
       xaxis: { ...axis, showgrid: false, range: rangeOf(length), anchor: classified ? "y2" : "y", nticks: 6, tickformat: "d", unifiedhovertitle: { text: "after %{x} updates and drags" }, ...(length < 6 && { dtick: 1 }) },
-      yaxis: { ...axis, domain: classified ? [0.5, 1] : [0, 1], range: [0, Math.max(0.1, highest(points, run), ...(kept?.y ?? [])) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
+      yaxis: { ...axis, domain: classified ? [0.56, 1] : [0, 1], range: [0, Math.max(0.1, highest(points, run), ...(kept?.y ?? [])) * 1.08], title: { text: "loss", standoff: 4, font: { size: 11 } } },
       ...(classified && { yaxis2: { ...axis, domain: [0, 0.28], range: [0, 1.04], tickformat: ".0%", tickvals: [0.5, 1], title: { text: "accuracy", standoff: 4, font: { size: 10 } } } }),
     },
   };
