@@ -8,16 +8,13 @@ from tests.page.playground import Playground
 DRAWN_LOSSES = "() => document.querySelector('#curves .js-plotly-plot').data[0].y"
 
 
-@pytest.fixture
-def trained(playground: Playground) -> Playground:
-    """Ten steps, each one's curves drawn."""
-    expect(playground.main).to_have_attribute("data-drawn", "true")
-    for step in range(1, 11):
-        playground.page.keyboard.press("s")
-        playground.wait_for_step(step)
-    playground.page.keyboard.press("Shift")
-    playground.page.wait_for_function(f"() => ({DRAWN_LOSSES})().length === 11")
-    return playground
+@pytest.fixture(scope="module")
+def trained(shared: Playground) -> Playground:
+    """Ten steps, and their curves drawn; one for all tests, each of which leaves it there."""
+    expect(shared.main).to_have_attribute("data-drawn", "true")
+    shared.command(*[{"type": "step"}] * 10)
+    shared.page.wait_for_function(f"() => ({DRAWN_LOSSES})().length === 11")
+    return shared
 
 
 def curves(playground: Playground) -> Locator:
