@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -13,6 +14,11 @@ from pathlib import Path
 import httpx2
 
 ROOT = Path(__file__).parents[1]
+# One for all: to make one reads every certificate that there is, which costs more than a call.
+ENCRYPTION = ssl.create_default_context()
+HTTP = httpx2.Client(
+    verify=ENCRYPTION, timeout=30, limits=httpx2.Limits(max_keepalive_connections=0)
+)
 FROM_THE_TREE = (sys.executable, "-m", "app")
 
 
@@ -34,7 +40,7 @@ def free_port() -> int:
 
 def answers(url: str) -> bool:
     try:
-        return httpx2.get(f"{url}/healthz", timeout=1).is_success
+        return HTTP.get(f"{url}/healthz", timeout=1).is_success
     except httpx2.TransportError:
         return False
 

@@ -91,7 +91,7 @@ def onnx_model(source: Source) -> bytes:
 
 def _model(network: Portrait, graph: Graph) -> ModelProto:
     inputs, outputs = network.dataset.input_names, network.dataset.output_names
-    names = f"Inputs: {', '.join(inputs)}. Outputs: {', '.join(outputs)}."
+    names = f"Inputs: {', '.join(inputs)}{network.places}. Outputs: {', '.join(outputs)}."
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
@@ -101,7 +101,9 @@ def _model(network: Portrait, graph: Graph) -> ModelProto:
             graph.constants,
         ),
         producer_name="Neuron Playground",
-        doc_string=f"{network.problem.title}. {names}",
+        doc_string=" ".join(
+            (f"{network.problem.title}.", names, *(f"{each}." for each in network.scalings))
+        ),
         opset_imports=[helper.make_opsetid(ONNX_DOMAIN, OPERATOR_SET)],
         ir_version=FORMAT,
     )
@@ -109,6 +111,7 @@ def _model(network: Portrait, graph: Graph) -> ModelProto:
         "input_names": inputs,
         "output_names": outputs,
         "class_names": network.dataset.class_names,
+        "standardised": network.scalings,
     }
     helper.set_model_props(model, {name: json.dumps(each) for name, each in lists.items()})
     return model

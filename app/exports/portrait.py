@@ -55,6 +55,14 @@ class Portrait:
         return "".join(f"; {place} is {name}" for place, name in pairs if place != name)
 
     @property
+    def scalings(self) -> list[str]:
+        """How each column was standardised, in words."""
+        return [
+            f"{each.column} here is ({each.column} - {each.mean}) / {each.deviation}"
+            for each in self.scaling
+        ]
+
+    @property
     def helpers(self) -> list[str]:
         """Which of OURS the code of its functions uses."""
         codes = [self.loss.code, *(each.code for each in self.activations)]

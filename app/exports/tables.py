@@ -6,6 +6,7 @@ from io import StringIO
 from math import isfinite
 
 from ..engine.metrics import classes
+from ..playground.sheets import quoted
 from ..problems import Dataset, Split
 from .export import Source
 
@@ -26,13 +27,15 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """A table as a file: numbers with all their digits, and nothing where there is none."""
     text = StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(columns)
+    writer.writerow(map(quoted, columns))
     writer.writerows([_shown(cell) for cell in row] for row in rows)
     # Spreadsheets read what is not ASCII rightly only where a mark at the beginning says UTF-8.
     return text.getvalue().encode("ascii" if text.getvalue().isascii() else "utf-8-sig")
 
 
 def _shown(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return quoted(cell)
     return None if isinstance(cell, float) and not isfinite(cell) else cell
 
 

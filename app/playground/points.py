@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 
 from ..engine.trainer import Metrics, Progress
-from .commands import Configure, Move, Paint, Set, Step
+from .commands import Configure, Move, Paint, Reset, Set, Step
 from .experiment import Change, Moment
 from .painting import goes_with
 from .problem_settings import ProblemSettings
@@ -63,6 +63,11 @@ class Point:
         first = self.changes[0] if self.changes else None
         return first if isinstance(first, Moment) else None
 
+    @property
+    def begins(self) -> bool:
+        """Whether its losses do not go on from those before, but begin anew."""
+        return any(map(_begins_anew, self.changes))
+
     def shown(self) -> Mapping[str, Any]:
         """What a page is told of it."""
         train, test = self.metrics["train"], self.metrics["test"]
@@ -71,6 +76,7 @@ class Point:
             "entry": self.entry,
             "kind": self.kind,
             "label": self.label,
+            "begins": self.begins,
             "step": self.progress.step,
             "epoch": self.progress.epoch,
             "train_loss": train["loss"],
@@ -78,6 +84,20 @@ class Point:
             "train_accuracy": train["accuracy"],
             "test_accuracy": test["accuracy"],
         }
+
+
+def _begins_anew(change: Change) -> bool:
+    """Whether it is another start, other data or another loss.
+
+    Painted points are added to the data, which go on.
+    """
+    match change:
+        case Reset() | Moment():
+            return True
+        case Configure():
+            data = change.problem.model_fields_set - {"features"}
+            return bool(data) or "loss" in change.training.model_fields_set
+    return False
 
 
 def compact(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -24,6 +24,9 @@ NUMBERS: dict[Decimal, re.Pattern[str]] = {
     "comma": re.compile(r"[+-]?([0-9]+,?[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?"),
 }
 
+# What a spreadsheet would run, were it not for the apostrophe that makes it a text.
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -90,7 +93,7 @@ def rows_of(text: str, delimiter: Delimiter) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            stripped = [cell.strip() for cell in cells]
+            stripped = [plain(cell.strip()) for cell in cells]
             if any(stripped):
                 yield Row(line, stripped)
             line = reader.line_num + 1
@@ -98,6 +101,18 @@ def rows_of(text: str, delimiter: Delimiter) -> Iterator[Row]:
         long = "limit" in str(error)
         wrong = "a cell is too long" if long else 'a cell that begins with " must end with one'
         raise PlaygroundError(f"Line {line}: {wrong}.", at=line) from None
+
+
+def quoted(text: str) -> str:
+    """A text for a cell: with an apostrophe before what a spreadsheet might take for a formula."""
+    if not FORMULA.match(text) or any(pattern.fullmatch(text) for pattern in NUMBERS.values()):
+        return text
+    return f"'{text}"
+
+
+def plain(cell: str) -> str:
+    """The text of a cell; of `quoted(text)` it is `text`."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
 def rectangular(rows: list[Row]) -> list[Row]:

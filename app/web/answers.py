@@ -73,6 +73,9 @@ class HistoryPoint(BaseModel):
     entry: int = Field(description="The entry it belongs to: one undo each.")
     kind: Kind = Field(description="What opened that entry.")
     label: str = Field(description="What was done, in words.")
+    begins: bool = Field(
+        description="Whether its losses begin anew: of another start, other data or another loss."
+    )
     step: int = Field(description="Updates made by then.")
     epoch: int = Field(description="Epochs finished by then.")
     train_loss: Number = Field(description="Loss on the training set.")

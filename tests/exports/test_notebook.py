@@ -40,7 +40,7 @@ def test_it_begins_with_how_to_install_what_it_needs():
     first, *_ = notebook_of(trained()).cells
     assert first.cell_type == "markdown"
     assert first.source.startswith("# Circle: go on from here\n")
-    assert "\npip install neuron-playground\n" in first.source
+    assert "\npip install path/to/the/folder\n" in first.source
 
 
 def test_a_name_stays_a_name_whatever_it_says():

@@ -1,8 +1,10 @@
 """The NumPy script says what the page says."""
 
+import json
 import subprocess
 import sys
 
+import onnx
 import pytest
 
 from app.playground.bringing import bring
@@ -13,6 +15,7 @@ from tests.exports.sources import (
     PROBLEMS,
     ROWS,
     check_program,
+    file_of,
     session_for,
     text_of,
     trained,
@@ -79,12 +82,18 @@ def test_a_name_stays_a_name_whatever_it_says():
     assert 'x\'""" import os; os.abort() #' in text
 
 
-def test_a_script_says_how_measured_numbers_were_standardised():
+def test_programs_say_how_measured_numbers_were_standardised():
     session = make_session()
     table = "height;species\n" + "\n".join(f"{30 + i},5;{'ab'[i % 2]}" for i in range(40))
     do(session, bring(table, Taken()).model_dump(exclude_unset=True))
     scaling = session.document()["problem"]["data"]["scaling"][0]
-    words = f"# height here is (height - {scaling['mean']}) / {scaling['deviation']}"
-    assert words in text_of(session, "numpy").splitlines()
+    words = f"height here is (height - {scaling['mean']}) / {scaling['deviation']}"
+    assert f"# {words}" in text_of(session, "numpy").splitlines()
+    first, *_ = json.loads(text_of(session, "notebook"))["cells"]
+    assert f"{words}." in first["source"].splitlines()
+    model = onnx.load_from_string(file_of(session, "onnx"))
+    assert model.doc_string.endswith(f" {words}.")
+    told = {each.key: json.loads(each.value) for each in model.metadata_props}
+    assert told["standardised"] == [words]
     do(session, {"type": "configure", "problem": {"seed": 7}})
     assert session.document()["problem"]["data"]["scaling"] == [scaling]

@@ -72,6 +72,25 @@ def test_data_that_come_back_are_the_same_to_the_bit(name):
     assert named_targets(other) == named_targets(one)
 
 
+def test_a_name_that_a_spreadsheet_might_run_is_a_text_and_comes_back_as_it_was():
+    data = {
+        "kind": "multiclass",
+        "columns": ["=1+1", "@width"],
+        "classes": ["+cmd", "'=quoted", "-1", "don't"],
+        "rows": [[0.5 - i, 0.1 * i, float(i)] for i in range(4)],
+    }
+    before = trained(problem={"name": "own", "data": data})
+    found, rows = table(before, "data")
+    assert found == ["'=1+1", "'@width", "label", "split"]
+    assert [row["label"] for row in rows] == ["'+cmd", "''=quoted", "-1", "don't"]
+    assert rows[1]["'=1+1"] == "-0.5"
+    after = make_session()
+    for _ in after.apply([bring(text_of(before, "data"), Taken(kind="classes"))]):
+        pass
+    assert after.experiment.problem.columns == ("=1+1", "@width")
+    assert list(after.experiment.dataset.class_names) == data["classes"]
+
+
 def test_no_data_yet_are_a_table_without_rows():
     found, rows = table(make_session(problem=NOTHING), "data")
     assert (found, rows) == (["x1", "x2", "label", "split"], [])

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +25,9 @@ Run = Callable[..., Any]
 # Reading Plotly can hold a page up for seconds on a machine that is busy with other things.
 expect.set_options(timeout=30_000)
 
-OPTIONS = {"viewport": {"width": 1440, "height": 900}}
+OPTIONS: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+# Of Playwright's options, what a single page can be given as well as a whole context.
+LOOKS = {"viewport", "color_scheme", "reduced_motion"}
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +97,14 @@ class Complaints:
             self.heard.append(complaint)
 
 
-@pytest.fixture
-def open_page(
-    browser: Browser, profile: BrowserContext, server: Server
+def look(page: Page, viewport: Any = OPTIONS["viewport"], **media: Any) -> None:
+    page.set_viewport_size(viewport)
+    page.emulate_media(**media)
+
+
+@contextmanager
+def opening(
+    browser: Browser, profile: BrowserContext | None, server: Server
 ) -> Iterator[Callable[..., Page]]:
     """Opens pages, each as in a browser that was never used; fails the test if one complains.
 
@@ -108,8 +116,8 @@ def open_page(
     contexts: list[BrowserContext] = []
 
     def context_for(base: str, plain: bool, options: dict[str, Any]) -> BrowserContext:
-        """The profile that all tests share, once in a test that wishes nothing, else a new one."""
-        if plain and profile not in contexts:
+        """The profile that all tests share, once in a test that wishes no other, else a new one."""
+        if plain and profile and profile not in contexts:
             return profile
         return browser.new_context(base_url=base, **(OPTIONS | options))
 
@@ -121,7 +129,7 @@ def open_page(
         prepare: Callable[[Page], object] | None = None,
         **options: Any,
     ) -> Page:
-        plain = base is None and prepare is None and not options
+        plain = base is None and prepare is None and options.keys() <= LOOKS
         base = base or server.url
         context = context_for(base, plain, options)
         contexts.append(context)
@@ -129,6 +137,8 @@ def open_page(
         opened.append(complaints)
         context.on("page", complaints.listen)
         page = context.new_page()
+        if plain and options:
+            look(page, **options)
         if prepare:
             prepare(page)
         page.goto(f"{base}{path}")
@@ -137,11 +147,29 @@ def open_page(
     yield open_page
     for context, complaints in zip(contexts, opened, strict=True):
         context.remove_listener("page", complaints.listen)
-        if context is profile:
+        if profile and context is profile:
             forget(profile, server.url)
         else:
             context.close()
     assert [complaint for each in opened for complaint in each.heard] == []
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, profile: BrowserContext, server: Server
+) -> Iterator[Callable[..., Page]]:
+    """See above; what it opens is closed after the test."""
+    with opening(browser, profile, server) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, server: Server) -> Iterator[Playground]:
+    """One playground for all tests of a module that leave it as they found it."""
+    with opening(browser, None, server) as open_page:
+        playground = Playground(open_page(), server.url)
+        playground.settle()
+        yield playground
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx2
 from playwright.sync_api import Locator, Page, expect
+
+from tests.server import HTTP
 
 Frame = dict[str, Any]
 
@@ -107,7 +108,7 @@ class Playground:
 
     def ask(self, path: str = "", **query: Any) -> Any:
         """A reading of the session: `ask("trace", unit="batch")`."""
-        return httpx2.get(f"{self.api}/{path}".rstrip("/"), params=query).raise_for_status().json()
+        return HTTP.get(f"{self.api}/{path}".rstrip("/"), params=query).raise_for_status().json()
 
     def frame(self) -> Frame:
         frame: Frame = self.ask()["frame"]
@@ -126,7 +127,7 @@ class Playground:
 
     def command(self, *commands: dict[str, Any]) -> Frame:
         """Act as another program would, beside the page."""
-        reply = httpx2.post(f"{self.api}/commands", json=list(commands))
+        reply = HTTP.post(f"{self.api}/commands", json=list(commands))
         frame: Frame = reply.raise_for_status().json()
         return frame
 
@@ -149,6 +150,12 @@ class Playground:
         self.page.wait_for_function(
             "([slider, value]) => Math.abs(slider.valueAsNumber - value) < 1e-12",
             arg=[self.slider(parameter).element_handle(), value],
+        )
+
+    def wait_for_other_picture(self, canvas: Locator, than: str) -> None:
+        """A step is told before it is painted: wait until the canvas shows another picture."""
+        self.page.wait_for_function(
+            "([canvas, than]) => canvas.toDataURL() !== than", arg=[canvas.element_handle(), than]
         )
 
     def settle(self) -> Frame:

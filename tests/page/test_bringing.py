@@ -57,7 +57,9 @@ def test_a_pasted_table_is_mended_at_its_line_imported_and_learned(playground: P
     take.click()
     expect(dialog).to_be_hidden()
     expect(label(playground)).to_have_text("now: data: pasted table")
-    expect(playground.page.locator("#data-summary")).to_contain_text("60 points, half held out")
+    summary = playground.page.locator("#data-summary")
+    expect(summary).to_contain_text("Own data, 60 points")
+    expect(summary).to_have_attribute("title", "Own data, 60 points, half held out")
     playground.choose_step("epoch")
     for step in (3, 6, 9):
         playground.button("Step").click()
@@ -117,6 +119,7 @@ def test_a_typed_function_is_learned_and_a_wrong_one_is_told_at_its_character(
     box.fill("x1 > 0.5")
     box.press("Enter")
     expect(label(playground)).to_have_text("now: function: x1 > 0.5")
+    expect(page.locator("#data-summary")).to_contain_text("x1 > 0.5")
     right = playground.settle()["metrics"]["train"]["accuracy"]
     box.fill("sin(x1) * x3 > 0")
     box.press("Enter")

@@ -70,13 +70,11 @@ def test_arrow_keys_move_the_focused_slider(playground: Playground) -> None:
     assert playground.value(BIAS) == playground.number(BIAS)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("1.25", 1.25), ("-0,75", -0.75), ("−2", -2.0)])
-def test_a_number_can_be_typed_with_point_or_comma(
-    playground: Playground, typed: str, value: float
-) -> None:
-    playground.type_number(BIAS, typed)
-    playground.expect_number(BIAS, value)
-    assert playground.value(BIAS) == value
+def test_a_number_can_be_typed_with_point_or_comma(playground: Playground) -> None:
+    for typed, value in {"1.25": 1.25, "-0,75": -0.75, "−2": -2.0}.items():
+        playground.type_number(BIAS, typed)
+        playground.expect_number(BIAS, value)
+        assert playground.value(BIAS) == value
 
 
 def test_clicking_away_takes_what_was_typed(playground: Playground) -> None:

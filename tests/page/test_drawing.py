@@ -121,7 +121,7 @@ def test_a_unit_is_seen_large_while_the_mouse_or_the_keyboard_is_on_it(
     playground.unit("h1.1").focus()
     playground.page.keyboard.press("Tab")
     expect(caption).to_contain_text("h1.2")
-    assert playground.picture(plane(playground)) != picture
+    playground.wait_for_other_picture(plane(playground), picture)
     inputs_head(playground).click()
     playground.unit("x1·x2").hover()
     expect(caption).to_contain_text("x1·x2 input: Whether the signs agree, from −4.00 to 4.00")

@@ -12,20 +12,20 @@ from tests.server import Server
 PLOTLY = re.compile("/assets/plotly")
 
 
-def test_a_newcomer_sees_every_number_as_a_slider_with_its_value(playground: Playground) -> None:
-    expect(playground.sliders()).to_have_count(13)
-    parameters = playground.parameters()
+def test_a_newcomer_sees_every_number_as_a_slider_with_its_value(shared: Playground) -> None:
+    expect(shared.sliders()).to_have_count(13)
+    parameters = shared.parameters()
     for unit, weights in enumerate(parameters["weights"][0]):
         for place, weight in enumerate(weights):
             path = f"weights.0.{unit}.{place}"
-            assert playground.number(path) == pytest.approx(weight, abs=1e-12)
-            expect(playground.box(path)).to_have_value(written(weight))
+            assert shared.number(path) == pytest.approx(weight, abs=1e-12)
+            expect(shared.box(path)).to_have_value(written(weight))
     for path in ("biases.0.0", "biases.1.0", "weights.1.0.2"):
-        expect(playground.slider(path)).to_be_in_viewport()
+        expect(shared.slider(path)).to_be_in_viewport()
 
 
 def test_sliders_are_named_in_words_and_grouped_by_the_unit_they_feed(
-    playground: Playground,
+    shared: Playground,
 ) -> None:
     names = {
         "weights.0.1.0": "weight from x1 to h1.2",
@@ -34,26 +34,26 @@ def test_sliders_are_named_in_words_and_grouped_by_the_unit_they_feed(
         "biases.1.0": "bias of inside",
     }
     for path, name in names.items():
-        expect(playground.slider(path)).to_have_accessible_name(name)
+        expect(shared.slider(path)).to_have_accessible_name(name)
     for unit in ("h1.1", "h1.2", "h1.3"):
-        group = playground.page.get_by_role("group", name=unit, exact=True)
+        group = shared.page.get_by_role("group", name=unit, exact=True)
         expect(group.get_by_role("slider")).to_have_count(3)
-    output = playground.page.get_by_role("group", name="inside", exact=True)
+    output = shared.page.get_by_role("group", name="inside", exact=True)
     expect(output.get_by_role("slider")).to_have_count(4)
 
 
-def test_the_network_is_drawn_with_a_link_for_every_weight(playground: Playground) -> None:
-    expect(playground.page.locator("#network [data-link]")).to_have_count(9)
-    expect(playground.page.locator("#network [data-chip]")).to_have_count(4)
+def test_the_network_is_drawn_with_a_link_for_every_weight(shared: Playground) -> None:
+    expect(shared.page.locator("#network [data-link]")).to_have_count(9)
+    expect(shared.page.locator("#network [data-chip]")).to_have_count(4)
     for unit in ("x1", "x2", "h1.1", "h1.2", "h1.3", "inside"):
-        expect(playground.unit(unit)).to_be_in_viewport()
+        expect(shared.unit(unit)).to_be_in_viewport()
 
 
 def test_every_point_is_on_the_plane_told_apart_by_colour_and_shape(
-    playground: Playground,
+    shared: Playground,
 ) -> None:
-    expect(playground.main).to_have_attribute("data-drawn", "true")
-    points = playground.page.locator("#boundary .scatterlayer .trace")
+    expect(shared.main).to_have_attribute("data-drawn", "true")
+    points = shared.page.locator("#boundary .scatterlayer .trace")
     expect(points.locator(".point")).to_have_count(250)
     looks = points.evaluate_all(
         """traces => traces.filter(trace => trace.querySelector(".point")).map(trace => {
@@ -65,20 +65,20 @@ def test_every_point_is_on_the_plane_told_apart_by_colour_and_shape(
     assert len(set(looks)) == 4
 
 
-def test_the_boundary_is_drawn_at_once(playground: Playground) -> None:
-    playground.settle()
-    assert playground.line("now").startswith("M")
-    assert playground.line("before") == ""
-    assert len(set(map(playground.field, ("x1", "x2", "h1.1", "h1.2", "h1.3", "inside")))) == 6
+def test_the_boundary_is_drawn_at_once(shared: Playground) -> None:
+    shared.settle()
+    assert shared.line("now").startswith("M")
+    assert shared.line("before") == ""
+    assert len(set(map(shared.field, ("x1", "x2", "h1.1", "h1.2", "h1.3", "inside")))) == 6
 
 
-def test_nothing_is_playing_when_one_arrives(playground: Playground) -> None:
-    frame = playground.frame()
+def test_nothing_is_playing_when_one_arrives(shared: Playground) -> None:
+    frame = shared.frame()
     assert frame["status"] == "ready"
     assert frame["progress"] == {"step": 0, "epoch": 0, "position": 0}
-    expect(playground.main).to_have_attribute("data-step", "0")
-    expect(playground.button("Undo")).to_be_disabled()
-    expect(playground.button("Redo")).to_be_disabled()
+    expect(shared.main).to_have_attribute("data-step", "0")
+    expect(shared.button("Undo")).to_be_disabled()
+    expect(shared.button("Redo")).to_be_disabled()
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024), (390, 844)])
@@ -119,13 +119,13 @@ def test_the_page_is_alive_before_plotly_has_arrived(
     expect(playground.main).to_have_attribute("data-drawn", "true")
 
 
-def test_plotly_comes_compressed_and_for_good(server: Server, playground: Playground) -> None:
-    expect(playground.main).to_have_attribute("data-drawn", "true")
-    loaded = playground.page.evaluate(
+def test_plotly_comes_compressed_and_for_good(server: Server, shared: Playground) -> None:
+    expect(shared.main).to_have_attribute("data-drawn", "true")
+    loaded = shared.page.evaluate(
         "() => performance.getEntriesByType('resource').map(entry => entry.name)"
     )
     (source,) = filter(PLOTLY.search, loaded)
-    reply = playground.page.request.get(source)
+    reply = shared.page.request.get(source)
     assert source.startswith(server.url)
     assert reply.headers["content-encoding"] == "gzip"
     assert "immutable" in reply.headers["cache-control"]

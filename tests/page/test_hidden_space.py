@@ -99,7 +99,7 @@ def test_it_moves_with_a_slider_that_is_held_and_while_it_plays(seen: Playground
     seen.page.mouse.up()
     seen.button("Play").click()
     seen.wait_until_step(205)
-    assert seen.picture(marks(seen)) != held
+    seen.wait_for_other_picture(marks(seen), held)
     seen.button("Pause").click()
     seen.wait("ready")
 

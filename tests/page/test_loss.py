@@ -1,22 +1,20 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.page.conftest import Run
 from tests.page.gestures import spot_on
 from tests.page.playground import Playground
 
 DRAWN_LOSSES = "() => document.querySelector('#curves .js-plotly-plot').data[0].y"
 
 
-@pytest.fixture
-def trained(playground: Playground) -> Playground:
-    """Ten steps, each one's curves drawn."""
-    expect(playground.main).to_have_attribute("data-drawn", "true")
-    for step in range(1, 11):
-        playground.page.keyboard.press("s")
-        playground.wait_for_step(step)
-    playground.page.keyboard.press("Shift")
-    playground.page.wait_for_function(f"() => ({DRAWN_LOSSES})().length === 11")
-    return playground
+@pytest.fixture(scope="module")
+def trained(shared: Playground) -> Playground:
+    """Ten steps, and their curves drawn; one for all tests, each of which leaves it there."""
+    expect(shared.main).to_have_attribute("data-drawn", "true")
+    shared.command(*[{"type": "step"}] * 10)
+    shared.page.wait_for_function(f"() => ({DRAWN_LOSSES})().length === 11")
+    return shared
 
 
 def curves(playground: Playground) -> Locator:
@@ -68,3 +66,17 @@ def test_the_numbers_are_those_of_the_frame(trained: Playground) -> None:
         expect(trained.metric(f"{split}-accuracy")).to_have_text(
             f"{100 * metrics[split]['accuracy']:.1f} %"
         )
+
+
+def test_the_curves_have_a_gap_where_losses_begin_anew_and_fit_those_since(run: Run) -> None:
+    losses, begins = [90.0, 80.0, 0.4, 0.5, 0.3], [False, False, True, False, False]
+    history = [
+        {"index": i, "step": i, "train_loss": loss, "test_loss": loss, "begins": begun}
+        for i, (loss, begun) in enumerate(zip(losses, begins, strict=True))
+    ]
+    figure = "(m, history) => m.curvesFigure(history, {}, { width: 300, height: 200 })"
+    drawn = run("figures/curves", figure, history)
+    assert drawn["data"][0]["y"] == [90.0, 80.0, None, 0.4, 0.5, 0.3]
+    assert drawn["data"][0]["customdata"] == [0, 1, None, 2, 3, 4]
+    assert [shape["x0"] for shape in drawn["layout"]["shapes"]] == [1.5]
+    assert 0.5 < drawn["layout"]["yaxis"]["range"][1] < 0.6

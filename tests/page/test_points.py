@@ -43,20 +43,22 @@ def outputs_at(playground: Playground, point: list[float]) -> float:
 
 @pytest.mark.parametrize("split", ["train", "test"])
 def test_hovering_a_point_tells_its_class_inputs_and_prediction(
-    playground: Playground, split: str
+    shared: Playground, split: str
 ) -> None:
-    found = playground.ask("samples")
+    found = shared.ask("samples")
     other = "test" if split == "train" else "train"
     index = lonely(found[split]["points"], found[other]["points"])
     point, target = found[split]["points"][index], found[split]["targets"][index][0]
-    spot = spot_of(playground, point)
-    playground.page.mouse.move(spot.x, spot.y)
-    expect(tip(playground)).to_contain_text("inside" if target else "outside")
-    expect(tip(playground)).to_contain_text("training" if split == "train" else "test")
+    spot = spot_of(shared, point)
+    shared.page.mouse.move(spot.x, spot.y)
+    expect(tip(shared)).to_contain_text("inside" if target else "outside")
+    expect(tip(shared)).to_contain_text("training" if split == "train" else "test")
     for value in point:
-        expect(tip(playground)).to_contain_text(written(value))
-    shown = float(tip(playground).inner_text().partition("output ")[2].partition(":")[0])
-    assert shown == pytest.approx(outputs_at(playground, point), abs=0.03)
+        expect(tip(shared)).to_contain_text(written(value))
+    shown = float(tip(shared).inner_text().partition("output ")[2].partition(":")[0])
+    assert shown == pytest.approx(outputs_at(shared, point), abs=0.03)
+    shared.page.mouse.move(5, 5)
+    expect(tip(shared)).to_be_hidden()
 
 
 def test_a_point_can_be_tapped(open_page: Callable[..., Page], server: Server) -> None:
@@ -94,43 +96,43 @@ def test_a_chosen_point_follows_the_numbers(playground: Playground) -> None:
     playground.page.keyboard.press("Escape")
 
 
-def test_hovering_the_plane_tells_the_output_there(playground: Playground) -> None:
-    (x0, x1), (y0, y1) = playground.frame()["dataset"]["extent"]
+def test_hovering_the_plane_tells_the_output_there(shared: Playground) -> None:
+    (x0, x1), (y0, y1) = shared.frame()["dataset"]["extent"]
     corner = [x0 + 0.02 * (x1 - x0), y0 + 0.02 * (y1 - y0)]
-    spot = spot_of(playground, corner)
-    playground.page.mouse.move(spot.x, spot.y)
-    expect(tip(playground)).to_contain_text("output")
-    shown = float(tip(playground).inner_text().partition("output ")[2].partition(":")[0])
-    assert shown == pytest.approx(outputs_at(playground, corner), abs=0.02)
-    playground.page.mouse.move(5, 5)
-    expect(tip(playground)).to_be_hidden()
+    spot = spot_of(shared, corner)
+    shared.page.mouse.move(spot.x, spot.y)
+    expect(tip(shared)).to_contain_text("output")
+    shown = float(tip(shared).inner_text().partition("output ")[2].partition(":")[0])
+    assert shown == pytest.approx(outputs_at(shared, corner), abs=0.02)
+    shared.page.mouse.move(5, 5)
+    expect(tip(shared)).to_be_hidden()
 
 
-@pytest.mark.parametrize("way", ["hover the slider", "focus the slider", "hover the link"])
-def test_a_parameter_lights_up_everywhere(playground: Playground, way: str) -> None:
+def test_a_parameter_lights_up_everywhere(playground: Playground) -> None:
     path = "weights.0.1.0"
     playground.settle()
     plate = playground.page.locator("#network .plate.is-lit")
-    if way == "hover the slider":
-        playground.slider(path).hover()
-    elif way == "focus the slider":
-        playground.slider(path).focus()
-    else:
-        middle = playground.link(path).evaluate(
-            """path => {
-                const at = path.getPointAtLength(path.getTotalLength() * 0.2);
-                const place = new DOMPoint(at.x, at.y).matrixTransform(path.getScreenCTM());
-                return [place.x, place.y];
-            }"""
-        )
-        playground.page.mouse.move(*middle)
     lit = "() => [...document.querySelectorAll('.parameter.lit')].map(row => row.dataset.row)"
-    playground.page.wait_for_function(f"path => ({lit})().join() === path", arg=path)
-    assert playground.link(path).evaluate("link => !!link.closest('.is-lit')")
-    expect(plate).to_have_count(1)
-    value = written(playground.value(path))
-    expect(plate).to_have_text(value)
-    expect(playground.page.locator("#next")).to_contain_text("weight from x1 to h1.2")
+    middle = playground.link(path).evaluate(
+        """path => {
+            const at = path.getPointAtLength(path.getTotalLength() * 0.2);
+            const place = new DOMPoint(at.x, at.y).matrixTransform(path.getScreenCTM());
+            return [place.x, place.y];
+        }"""
+    )
+    for way in (
+        playground.slider(path).hover,
+        lambda: playground.page.mouse.move(*middle),
+        playground.slider(path).focus,
+    ):
+        playground.page.mouse.move(5, 5)
+        expect(plate).to_have_count(0)
+        way()
+        playground.page.wait_for_function(f"path => ({lit})().join() === path", arg=path)
+        assert playground.link(path).evaluate("link => !!link.closest('.is-lit')")
+        expect(plate).to_have_count(1)
+        expect(plate).to_have_text(written(playground.value(path)))
+        expect(playground.page.locator("#next")).to_contain_text("weight from x1 to h1.2")
 
 
 def test_a_link_leads_to_its_slider(playground: Playground) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.gestures import Spot, drag_by_mouse, drag_by_touch, spot_on, thumb
+from tests.page.gestures import Spot, drag_by_mouse, drag_by_touch, spot_on
 from tests.page.playground import Playground
 from tests.server import Server
 
@@ -34,14 +34,10 @@ def points(playground: Playground) -> list[dict[str, object]]:
 @pytest.fixture
 def trained(playground: Playground) -> Playground:
     """Six steps, a drag, and four more steps."""
-    for step in range(1, 11):
-        playground.page.keyboard.press("s")
-        playground.wait_for_step(step)
-        if step == 6:
-            track = playground.slider(BIAS)
-            drag_by_mouse(playground.page, thumb(track), spot_on(track, 0.8))
-            playground.settle()
-    playground.page.keyboard.press("Shift")
+    step = {"type": "step"}
+    drag = {"type": "set", "parameter": BIAS, "value": 3.0, "gesture": "a"}
+    for command in (*[step] * 6, drag, *[step] * 4):
+        playground.command(command)
     playground.settle()
     return playground
 
@@ -180,8 +176,7 @@ def test_a_finger_can_do_it_on_a_phone(open_page: Callable[..., Page], server: S
 def test_the_list_tells_every_entry_and_a_click_goes_there(trained: Playground) -> None:
     trained.button("History").click()
     entries = trained.page.locator("#entries button")
-    labels = [point["label"] for point in points(trained)]
-    assert entries.all_inner_texts() == labels
+    expect(entries).to_have_text([str(point["label"]) for point in points(trained)])
     expect(entries.last).to_have_attribute("aria-current", "true")
     trained.page.locator("#entries").get_by_text(re.compile("^step 2:")).click()
     trained.wait_for_step(2)

@@ -30,21 +30,20 @@ def drawn(playground: Playground) -> Playground:
     return playground
 
 
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [("XOR", "xor"), ("Two clouds", "gauss"), ("Spiral", "spiral"), ("Moons", "moons")],
-)
-def test_the_data_are_chosen_by_their_picture(drawn: Playground, title: str, name: str) -> None:
-    weights = drawn.parameters()
-    before = places(drawn)
-    drawn.button(title).click()
-    expect(drawn.button(title)).to_have_attribute("aria-pressed", "true")
-    expect(drawn.button("Circle")).to_have_attribute("aria-pressed", "false")
-    frame = drawn.settle()
-    assert frame["document"]["problem"]["name"] == name
-    assert frame["parameters"] == weights
-    expect(points(drawn).first).not_to_have_attribute("transform", before[0])
-    assert places(drawn) != before
+def test_the_data_are_chosen_by_their_picture(drawn: Playground) -> None:
+    titles = {"xor": "XOR", "gauss": "Two clouds", "spiral": "Spiral", "moons": "Moons"}
+    weights, last = drawn.parameters(), "Circle"
+    for name, title in titles.items():
+        before = places(drawn)
+        drawn.button(title).click()
+        expect(drawn.button(title)).to_have_attribute("aria-pressed", "true")
+        expect(drawn.button(last)).to_have_attribute("aria-pressed", "false")
+        frame = drawn.settle()
+        assert frame["document"]["problem"]["name"] == name
+        assert frame["parameters"] == weights
+        expect(points(drawn).first).not_to_have_attribute("transform", before[0])
+        assert places(drawn) != before
+        last = title
 
 
 def test_noise_number_test_share_and_seed_of_the_data_can_be_chosen(drawn: Playground) -> None:
@@ -103,15 +102,14 @@ def test_a_network_as_large_as_allowed_can_be_used(playground: Playground) -> No
     playground.wait_for_step(1)
 
 
-@pytest.mark.parametrize("activation", ["sigmoid", "relu", "linear"])
-def test_each_layer_has_its_own_activation(playground: Playground, activation: str) -> None:
+def test_each_layer_has_its_own_activation(playground: Playground) -> None:
     playground.button("Add a layer").click()
     expect(playground.unit("h2.1")).to_be_visible()
     playground.page.get_by_role("button", name="Settings of hidden layer 1").click()
-    playground.page.get_by_label(FIRST, exact=True).select_option(activation)
-    expect(playground.page.get_by_label(FIRST, exact=True)).to_have_value(activation)
-    playground.settle()
-    assert [layer["activation"] for layer in hidden(playground)] == [activation, "tanh"]
+    for activation in ("sigmoid", "relu", "linear"):
+        playground.page.get_by_label(FIRST, exact=True).select_option(activation)
+        expect(playground.page.get_by_label(FIRST, exact=True)).to_have_value(activation)
+        assert [layer["activation"] for layer in hidden(playground)] == [activation, "tanh"]
 
 
 def test_changing_the_learning_rate_never_resets(playground: Playground) -> None:

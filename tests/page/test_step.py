@@ -48,26 +48,26 @@ def test_step_makes_exactly_the_update_that_was_shown(playground: Playground) ->
 
 
 def test_a_mark_under_each_slider_stands_where_the_next_update_puts_it(
-    playground: Playground,
+    shared: Playground,
 ) -> None:
-    playground.settle()
-    for path, value in foretold(playground).items():
-        place = playground.ghost(path).evaluate(
+    shared.settle()
+    for path, value in foretold(shared).items():
+        place = shared.ghost(path).evaluate(
             """mark => {
                 const track = mark.parentElement.getBoundingClientRect();
                 return (mark.getBoundingClientRect().left - track.left) / track.width;
             }"""
         )
         assert -5 + 10 * place == pytest.approx(value, abs=0.08)
-        expect(playground.slider(path)).to_have_attribute(
+        expect(shared.slider(path)).to_have_attribute(
             "aria-valuetext",
-            f"{written(playground.number(path))}, next update {written(value)}",
+            f"{written(shared.number(path))}, next update {written(value)}",
         )
 
 
-def test_each_slider_carries_its_gradient_as_a_number(playground: Playground) -> None:
-    playground.settle()
-    trace = playground.ask("trace")
+def test_each_slider_carries_its_gradient_as_a_number(shared: Playground) -> None:
+    shared.settle()
+    trace = shared.ask("trace")
     slopes = {}
     for layer, traced in enumerate(trace["layers"]):
         for unit, bias_gradient in enumerate(traced["bias_gradients"]):
@@ -76,7 +76,7 @@ def test_each_slider_carries_its_gradient_as_a_number(playground: Playground) ->
                 slopes[f"weights.{layer}.{unit}.{place}"] = weight_gradient
     assert len(slopes) == 13
     for path, slope in slopes.items():
-        shown = playground.gradient(path).inner_text()
+        shown = shared.gradient(path).inner_text()
         assert float(shown.replace("−", "-")) == pytest.approx(slope, abs=5.1e-4)
         assert (slope < 0) == shown.startswith("−")
 

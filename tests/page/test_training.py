@@ -178,6 +178,7 @@ def test_the_velocity_is_an_arrow_and_what_it_adds_is_said(playground: Playgroun
         way = page.locator(f'[data-velocity-of="weights.0.{unit}.0"] .head')
         expect(way).to_have_attribute("data-way", "up" if row[0] > 0 else "down")
     playground.slider("weights.0.1.0").focus()
+    expect(page.locator("#next-say")).to_contain_text("weight from x1 to h1.2")
     told = page.locator("#next-say").inner_text().replace("−", "-")
     match = re.search(
         r"moves it by -(\S+) × \(?(\S+?)\)? ([+-]) (\S+), what .* = ([+-]\S+)\.$", told

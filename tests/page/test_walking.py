@@ -107,6 +107,7 @@ def test_every_cell_of_the_tables_stands_in_its_place(walk: Walk) -> None:
     walk.go("Gradients of h1.1")
     told = walk.playground.ask("walk", parameter="weights.0.0.0")
     layer, shares = told["layers"][0], told["shares"]
+    walk.wait_for_shares(shares)
     parameters = walk.playground.parameters()
     values = [*parameters["weights"][0][0], parameters["biases"][0][0]]
     gradients = layer["gradients"][0]

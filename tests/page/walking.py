@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -36,6 +37,13 @@ class Walk:
     def go(self, title: str) -> None:
         while self.title.inner_text() != title:
             self.next()
+
+    def wait_for_shares(self, shares: dict[str, Any]) -> None:
+        """Until they have come, those of the parameter before stand in the table."""
+        self.page.wait_for_function(
+            "([cell, mean]) => Number(document.querySelector(cell).dataset.value) === mean",
+            arg=["#walk-shares tfoot td", shares["mean"]],
+        )
 
     def numbers(self) -> list[float]:
         """The numbers of the formula, whole, in the order in which they stand there."""

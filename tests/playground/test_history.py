@@ -161,3 +161,26 @@ def test_points_since_a_serial_are_those_made_after_it():
         values=again[0].values,
         serial=again[0].serial,
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "begins"),
+    [
+        (STEP, False),
+        ({"type": "set", "parameter": "biases.0.0", "value": 1.0}, False),
+        ({"type": "configure", "network": {"hidden": [{"units": 2}]}}, False),
+        ({"type": "configure", "training": {"learning_rate": 0.1}}, False),
+        ({"type": "configure", "problem": {"features": ["x1"]}}, False),
+        ({"type": "paint", "points": [[0.5, 0.5, 1]]}, False),
+        ({"type": "configure", "problem": {"seed": 7}}, True),
+        ({"type": "configure", "training": {"loss": "hinge"}}, True),
+        ({"type": "reset"}, True),
+        ({"type": "open", "document": {}}, True),
+    ],
+)
+def test_losses_begin_anew_with_other_data_another_loss_or_start(command, begins):
+    session = make_session()
+    do(session, STEP)
+    do(session, command)
+    do(session, STEP)
+    assert [point.begins for point in session.history.points] == [False, False, begins, False]

@@ -8,6 +8,8 @@ from typing import Any
 import httpx2
 from websockets.sync.client import ClientConnection, connect
 
+from tests.server import ENCRYPTION
+
 Json = dict[str, Any]
 
 
@@ -15,7 +17,7 @@ class Caller:
     """A program that uses one session over HTTP."""
 
     def __init__(self, url: str, document: Json | None = None) -> None:
-        self.http = httpx2.Client(base_url=url, timeout=30)
+        self.http = httpx2.Client(base_url=url, verify=ENCRYPTION, timeout=30)
         self.made = self.http.post("/api/sessions", json=document).json()
         self.id = self.made["id"]
         self.path = f"/api/sessions/{self.id}"

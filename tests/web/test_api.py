@@ -1,10 +1,10 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx2
 import numpy as np
 import pytest
 
+from tests.server import HTTP
 from tests.web.clients import page
 
 STEP = {"type": "step"}
@@ -26,7 +26,7 @@ def test_a_new_session_is_the_first_problem_at_its_start(caller):
 
 
 def test_what_a_document_omits_is_its_problems_own_default(server, new_caller):
-    catalog = httpx2.get(f"{server.url}/api/catalog").json()
+    catalog = HTTP.get(f"{server.url}/api/catalog").json()
     for problem in catalog["problems"]:
         made = new_caller({"problem": {"name": problem["name"]}}).made["document"]
         for part, defaults in problem["defaults"].items():
@@ -179,6 +179,7 @@ def test_the_history_tells_every_point(caller):
         "entry",
         "kind",
         "label",
+        "begins",
         "step",
         "epoch",
         "train_loss",
@@ -202,7 +203,7 @@ def test_an_export_is_a_file(caller):
 
 
 def test_every_choice_of_the_catalog_makes_a_session(caller, server):
-    catalog = httpx2.get(f"{server.url}/api/catalog").json()
+    catalog = HTTP.get(f"{server.url}/api/catalog").json()
     for activation in catalog["activations"]:
         layer = {"units": 2, "activation": activation["name"]}
         caller.do({"type": "configure", "network": {"hidden": [layer]}})
@@ -223,7 +224,7 @@ def test_every_choice_of_the_catalog_makes_a_session(caller, server):
 
 
 def test_the_catalogs_bounds_are_those_that_are_kept(caller, server):
-    bounds = httpx2.get(f"{server.url}/api/catalog").json()["bounds"]
+    bounds = HTTP.get(f"{server.url}/api/catalog").json()["bounds"]
     for place in ("problem.samples", "problem.noise", "training.batch_size", "training.l2"):
         section, name = place.split(".")
         for limit, beyond in (("minimum", -1), ("maximum", 1)):
@@ -269,4 +270,4 @@ def test_a_long_step_of_one_session_keeps_no_other_waiting(caller, new_caller):
 
 
 def test_healthz_says_that_the_server_lives(server):
-    assert httpx2.get(f"{server.url}/healthz").json() == {"status": "ok"}
+    assert HTTP.get(f"{server.url}/healthz").json() == {"status": "ok"}

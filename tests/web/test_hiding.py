@@ -2,11 +2,10 @@
 
 import re
 
-import httpx2
 import pytest
 
 from app.web.hiding import NAMES, PARTS, hidden_parts
-from tests.server import ROOT
+from tests.server import HTTP, ROOT
 
 PAGES = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("static/js/**/*.js")]
 
@@ -40,15 +39,15 @@ def test_the_readme_names_every_part():
 
 
 def test_what_is_hidden_is_so_before_anything_is_drawn(server):
-    page = httpx2.get(f"{server.url}/?hide=play,reset").text
+    page = HTTP.get(f"{server.url}/?hide=play,reset").text
     head = page[: page.index("<body>")]
     assert '<html lang="en" data-hidden="play reset">' in page
     assert '[data-part~="play"], [data-part~="reset"]' in head
-    assert "data-hidden" not in httpx2.get(server.url).text
+    assert "data-hidden" not in HTTP.get(server.url).text
 
 
 def test_no_words_of_an_address_get_into_the_page(server):
-    page = httpx2.get(f'{server.url}/?hide=play,"]}}<script>&only=</style>').text
+    page = HTTP.get(f'{server.url}/?hide=play,"]}}<script>&only=</style>').text
     assert "<script>&" not in page
     assert "</style>&" not in page
     assert 'data-hidden="play"' in page

@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
-import httpx2
 import pytest
 
+from tests.server import HTTP
 from tests.web.clients import page
 
 # What no schema can say, such as which numbers fit a network, is refused although ours allows it;
@@ -90,7 +90,7 @@ def test_a_body_that_is_not_said_to_be_json_is_refused(caller, said):
 @pytest.mark.parametrize("name", ["%00", "%ff%fe", "%F0%9F%A7%A0", "..%2f..", "x" * 5000, "' OR 1"])
 def test_a_session_of_an_odd_name_is_not_there(server, name):
     for path in (f"/api/sessions/{name}", f"/api/sessions/{name}/trace", f"/s/{name}"):
-        response = httpx2.get(server.url + path)
+        response = HTTP.get(server.url + path)
         assert response.status_code == 404
         assert len(response.text) < 60_000
 

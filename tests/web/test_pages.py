@@ -9,24 +9,24 @@ import re
 import httpx2
 
 from app.web.assets import Files
-from tests.server import ROOT
+from tests.server import HTTP, ROOT
 
 
 def test_the_page_is_served_for_a_new_and_for_a_known_session(caller, server):
     for path in ("/", f"/s/{caller.id}"):
-        response = httpx2.get(server.url + path)
+        response = HTTP.get(server.url + path)
         assert response.status_code == 200
         assert 'id="boundary"' in response.text
 
 
 def test_an_unknown_session_is_the_page_with_404(server):
-    response = httpx2.get(f"{server.url}/s/nobody")
+    response = HTTP.get(f"{server.url}/s/nobody")
     assert response.status_code == 404
     assert 'id="boundary"' in response.text
 
 
 def test_what_a_page_starts_with_is_told_at_once_and_nothing_else(server):
-    told = set(re.findall(r'modulepreload" href="([^"]+)"', httpx2.get(server.url).text))
+    told = set(re.findall(r'modulepreload" href="([^"]+)"', HTTP.get(server.url).text))
     assert "/static/js/main.js" in told
     # A file of types alone is named in comments, and never read by a browser.
     assert "/static/js/types.js" not in told
@@ -38,13 +38,13 @@ def test_what_a_page_starts_with_is_told_at_once_and_nothing_else(server):
 
 
 def plotly_address(server) -> str:
-    found = re.search(r'data-plotly="([^"]+)"', httpx2.get(server.url).text)
+    found = re.search(r'data-plotly="([^"]+)"', HTTP.get(server.url).text)
     assert found
     return server.url + found[1]
 
 
 def test_plotly_is_zipped_once_and_kept_for_ever(server):
-    response = httpx2.get(plotly_address(server), headers={"Accept-Encoding": "gzip"})
+    response = HTTP.get(plotly_address(server), headers={"Accept-Encoding": "gzip"})
     assert response.headers["content-encoding"] == "gzip"
     assert "immutable" in response.headers["cache-control"]
     assert "plotly.js" in response.text[:200]
@@ -53,38 +53,38 @@ def test_plotly_is_zipped_once_and_kept_for_ever(server):
 
 def test_plotly_is_there_for_those_who_cannot_unzip(server):
     address = plotly_address(server)
-    plain = httpx2.get(address, headers={"Accept-Encoding": "identity"})
+    plain = HTTP.get(address, headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
-    assert plain.text == httpx2.get(address).text
+    assert plain.text == HTTP.get(address).text
 
 
 def test_another_plotly_is_not_here(server):
-    assert httpx2.get(f"{server.url}/assets/plotly-0.min.js").status_code == 404
+    assert HTTP.get(f"{server.url}/assets/plotly-0.min.js").status_code == 404
 
 
 def test_a_static_file_is_asked_for_again_and_sent_only_when_it_changed(server):
     address = f"{server.url}/static/js/main.js"
-    first = httpx2.get(address)
+    first = HTTP.get(address)
     assert first.headers["cache-control"] == "no-cache"
-    again = httpx2.get(address, headers={"If-None-Match": first.headers["etag"]})
+    again = HTTP.get(address, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
 def test_no_page_names_another_host(server):
     for path in ("/", "/docs"):
         named = re.findall(
-            r'(?:src|href|action)="(?:https?:)?//[^"]*', httpx2.get(server.url + path).text
+            r'(?:src|href|action)="(?:https?:)?//[^"]*', HTTP.get(server.url + path).text
         )
         assert named == []
 
 
 def test_there_is_an_icon(server):
-    assert "svg" in httpx2.get(f"{server.url}/favicon.ico").headers["content-type"]
+    assert "svg" in HTTP.get(f"{server.url}/favicon.ico").headers["content-type"]
 
 
 def test_the_reference_tells_of_every_route(server):
-    page = html.unescape(httpx2.get(f"{server.url}/docs").text)
-    for path, operations in httpx2.get(f"{server.url}/openapi.json").json()["paths"].items():
+    page = html.unescape(HTTP.get(f"{server.url}/docs").text)
+    for path, operations in HTTP.get(f"{server.url}/openapi.json").json()["paths"].items():
         assert path in page
         for operation in operations.values():
             assert operation["summary"] in page
@@ -104,8 +104,8 @@ def test_what_is_zipped_is_what_plotly_brings(server):
 
 def test_the_pages_own_files_are_zipped_and_what_they_are_on_disk(server):
     for name in ("js/main.js", "css/tokens.css", "icon.svg"):
-        zipped = httpx2.get(f"{server.url}/static/{name}", headers={"Accept-Encoding": "gzip"})
-        plain = httpx2.get(f"{server.url}/static/{name}", headers={"Accept-Encoding": "identity"})
+        zipped = HTTP.get(f"{server.url}/static/{name}", headers={"Accept-Encoding": "gzip"})
+        plain = HTTP.get(f"{server.url}/static/{name}", headers={"Accept-Encoding": "identity"})
         assert zipped.headers["content-encoding"] == "gzip"
         assert "content-encoding" not in plain.headers
         assert zipped.text == plain.text == (ROOT / "static" / name).read_text()
@@ -114,7 +114,7 @@ def test_the_pages_own_files_are_zipped_and_what_they_are_on_disk(server):
 
 def test_nothing_is_served_from_beside_the_files(server):
     for name in ("../pyproject.toml", "%2e%2e/pyproject.toml", "js", "nothing.js"):
-        assert httpx2.get(f"{server.url}/static/{name}").status_code == 404
+        assert HTTP.get(f"{server.url}/static/{name}").status_code == 404
 
 
 async def served(files, name):

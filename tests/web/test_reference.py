@@ -1,7 +1,8 @@
 """What /openapi.json says holds, down to its examples."""
 
-import httpx2
 import pytest
+
+from tests.server import HTTP
 
 METHODS = ("get", "post", "delete")
 # Bodies that are refused just as the description of their routes shows it.
@@ -15,7 +16,7 @@ WRONG_BODIES = {
 
 @pytest.fixture(scope="module")
 def api(server):
-    return httpx2.get(f"{server.url}/openapi.json").json()
+    return HTTP.get(f"{server.url}/openapi.json").json()
 
 
 def operations(api, code=None):

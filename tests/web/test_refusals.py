@@ -1,8 +1,8 @@
 """Each thing that is wrong is answered in words, and leaves the session as it was."""
 
-import httpx2
 import pytest
 
+from tests.server import HTTP
 from tests.web.clients import page
 
 BIAS = "biases.0.1"
@@ -143,7 +143,7 @@ def test_a_wrong_command_in_a_list_is_named_by_its_place(caller):
     ],
 )
 def test_a_wrong_document_makes_no_session(server, document, field):
-    response = httpx2.post(f"{server.url}/api/sessions", json=document)
+    response = HTTP.post(f"{server.url}/api/sessions", json=document)
     assert response.status_code == 422
     assert response.json()["error"].get("field") == field
 
@@ -206,7 +206,7 @@ def test_a_message_of_another_form_is_refused(caller, message):
     "view", ["", "/trace", "/samples", "/boundary", "/history", "/export/json"]
 )
 def test_an_unknown_session_is_404_with_a_reason(server, view):
-    response = httpx2.get(f"{server.url}/api/sessions/nobody{view}")
+    response = HTTP.get(f"{server.url}/api/sessions/nobody{view}")
     assert response.status_code == 404
     assert "no session nobody" in response.json()["error"]["message"]
 
@@ -245,13 +245,13 @@ def test_a_trace_that_would_be_too_large_is_refused(new_caller):
 
 
 def test_an_address_that_leads_nowhere_is_said_to(server):
-    response = httpx2.get(f"{server.url}/api/nothing")
+    response = HTTP.get(f"{server.url}/api/nothing")
     assert response.status_code == 404
     assert response.json()["error"]["message"] == "Not Found."
 
 
 def test_given_is_told_back_only_so_far(server):
-    response = httpx2.post(f"{server.url}/api/sessions", json={"problem": {"name": "x" * 5000}})
+    response = HTTP.post(f"{server.url}/api/sessions", json={"problem": {"name": "x" * 5000}})
     assert len(response.json()["error"]["given"]) == 80
 
 

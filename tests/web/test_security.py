@@ -2,12 +2,11 @@
 
 import json
 
-import httpx2
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from tests.server import running_server
+from tests.server import HTTP, running_server
 from tests.web.clients import Caller, Page, page
 
 FOREIGN = "http://evil.example"
@@ -27,23 +26,23 @@ def socket_address(caller: Caller) -> str:
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "[::1"])
 def test_a_foreign_host_is_refused(server, host):
-    response = httpx2.get(f"{server.url}/healthz", headers={"Host": host})
+    response = HTTP.get(f"{server.url}/healthz", headers={"Host": host})
     assert response.status_code == 403
     assert response.json()["error"]["field"] == "Host"
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:5", "[::1]:8000", "LOCALHOST:1"])
 def test_the_loopback_names_are_allowed(server, host):
-    assert httpx2.get(f"{server.url}/healthz", headers={"Host": host}).status_code == 200
+    assert HTTP.get(f"{server.url}/healthz", headers={"Host": host}).status_code == 200
 
 
 def test_a_foreign_origin_is_refused_and_a_missing_one_is_not(server):
     url = f"{server.url}/api/sessions"
-    refused = httpx2.post(url, json={}, headers={"Origin": FOREIGN})
+    refused = HTTP.post(url, json={}, headers={"Origin": FOREIGN})
     assert refused.status_code == 403
     assert refused.json()["error"]["field"] == "Origin"
-    assert httpx2.post(url, json={}, headers={"Origin": server.url}).status_code == 201
-    assert httpx2.post(url, json={}).status_code == 201
+    assert HTTP.post(url, json={}, headers={"Origin": server.url}).status_code == 201
+    assert HTTP.post(url, json={}).status_code == 201
 
 
 def test_a_foreign_origin_is_refused_on_the_socket_too(caller, server):
@@ -56,7 +55,7 @@ def test_a_foreign_origin_is_refused_on_the_socket_too(caller, server):
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/static/js/main.js", "/api/catalog", "/nowhere"])
 def test_every_answer_binds_the_browser(server, path):
-    headers = httpx2.get(server.url + path).headers
+    headers = HTTP.get(server.url + path).headers
     policy = headers["content-security-policy"]
     assert "script-src 'self';" in policy
     assert "unsafe-eval" not in policy
@@ -91,10 +90,10 @@ def test_when_every_session_is_in_use_no_other_is_made(tmp_path, new_caller):
         only = new_caller(of=server)
         with page(only) as reader:
             reader.receive()
-            response = httpx2.post(f"{server.url}/api/sessions", json={})
+            response = HTTP.post(f"{server.url}/api/sessions", json={})
             assert response.status_code == 503
             words = response.json()["error"]["message"]
-            api = httpx2.get(f"{server.url}/openapi.json").json()
+            api = HTTP.get(f"{server.url}/openapi.json").json()
             told = api["paths"]["/api/sessions"]["post"]["responses"]["503"]["content"]
             example = told["application/json"]["example"]["error"]["message"]
             assert words.replace("All 1 ", "All 200 ") == example
@@ -104,7 +103,7 @@ def test_a_further_host_can_be_allowed(tmp_path):
     variables = {"NEURON_PLAYGROUND_ALLOWED_HOSTS": "class.example, other.example"}
     with running_server(tmp_path, variables=variables) as server:
         headers = {"Host": "class.example:80"}
-        assert httpx2.get(f"{server.url}/healthz", headers=headers).status_code == 200
+        assert HTTP.get(f"{server.url}/healthz", headers=headers).status_code == 200
 
 
 def test_a_wrong_setting_ends_the_start_in_words(tmp_path):

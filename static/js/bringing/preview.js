@@ -23,7 +23,16 @@ export function previewTable(preview, choose) {
   const more = rows - first.length;
   const rest = more > 0 ? [html("p", { class: "soft" }, `and ${more} more ${more === 1 ? "row" : "rows"}`)] : [];
   const table = html("table", {}, html("thead", {}, html("tr", {}, html("td", { class: "line" }, "line"), ...heads)), html("tbody", {}, ...body));
-  return [html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "The first rows" }, table), ...rest];
+  const scroll = html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "The first rows" }, table);
+  fadeEdge(scroll);
+  return [scroll, ...rest];
+}
+
+/** Its right edge fades as long as columns are hidden behind it. @param {HTMLElement} scroll */
+function fadeEdge(scroll) {
+  const tell = () => scroll.classList.toggle("goes-on", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 1);
+  scroll.addEventListener("scroll", tell, { passive: true });
+  new ResizeObserver(tell).observe(scroll);
 }
 
 /** @param {TableColumn} column @param {TablePreview} preview @param {(name: string, role: Role) => void} choose */

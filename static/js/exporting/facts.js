@@ -26,8 +26,8 @@ function dataOf({ document: { problem }, dataset, samples }) {
 
 /** @param {State} state */
 function networkOf({ document: { network }, units, output_activation: output, catalog }) {
-  const hidden = network.hidden.map(({ units: count, activation, dropout }) => `${count} ${activation}${dropout ? ` (dropout ${share(dropout)})` : ""}`);
-  const layers = [units[0].join(", "), ...hidden, `${units[units.length - 1].length} ${output}`].join(" → ");
+  const hidden = network.hidden.map(({ units: count, activation, dropout }) => `${count} ${titleOf(catalog.activations, activation)}${dropout ? ` (dropout ${share(dropout)})` : ""}`);
+  const layers = [units[0].join(", "), ...hidden, `${units[units.length - 1].length} ${titleOf(catalog.output_activations, output)}`].join(" → ");
   return `${layers}; start ${titleOf(catalog.initializers, network.initializer)}, seed ${network.seed}${network.use_biases ? "" : "; biases off"}`;
 }
 

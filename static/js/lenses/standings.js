@@ -4,6 +4,7 @@
 /** @import { Sample, Split, State } from "../types.js" */
 import { figureInk } from "../colors.js";
 import { blank, html, painters, placeBox, sizeCanvas, svg } from "../dom.js";
+import { fixed } from "../format.js";
 import { RINGED, classOf, paintMarks, ringsOf, splitsShown } from "../marks.js";
 import { choiceAfter, following, nearest, nearOf } from "../pointing.js";
 
@@ -70,10 +71,14 @@ function scaleOf({ dataset, plane: { left, top, width, height } }) {
   const at = (/** @type {number} */ x, /** @type {number} */ y) => `${(left + x * width).toFixed(1)} ${(top + y * height).toFixed(1)}`;
   const says = (/** @type {string} */ words, /** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ anchor, /** @type {string} */ kind = "") => svg("text", { x: left + x * width, y: top + y * height, "text-anchor": anchor, class: kind }, words);
   const below = 1 + 14 / height;
-  const edge = (1 - WITHIN) / 2;
+  const edge = (1 - WITHIN) / 2, { half } = dataset;
   if (dataset.kind === "regression") {
     const [name] = dataset.output_names;
-    return [svg("path", { d: `M${at(edge, 1 - edge)}L${at(1 - edge, edge)}` }), says("exact", 1 - edge, edge, "end", "over"), says(left ? `target: ${name} →` : "target →", 1, left ? below : 1, "end", left ? "" : "over"), says("↑ output", 0, 0, "start", "under")];
+    const ticks = /** @type {[number, number][]} */ ([[-half, edge], [0, 0.5], [half, 1 - edge]]).flatMap(([value, share]) => [
+      says(fixed(value), share, left ? below : 1, left || share !== edge ? "middle" : "start", left ? "" : "over"),
+      says(fixed(value), 0, 1 - share, left ? "end" : "start", left ? "tick" : "tick inside"),
+    ]);
+    return [svg("path", { d: `M${at(edge, 1 - edge)}L${at(1 - edge, edge)}` }), ...ticks.filter((_, i) => left || i !== 1), says("exact", 1 - edge, edge, "end", "over"), says(left ? `target: ${name} →` : "target →", 1, left ? 1 : 1 - 16 / height, "end", "over"), says("↑ output", left ? 0 : 32 / width, 0, "start", "under")];
   }
   const { class_names: names } = dataset;
   return [

@@ -17,7 +17,7 @@ const KINDS = {
   curve: ["A curve", { kind: "regression", columns: ["x1"], target: "y" }],
 };
 
-/** What is to be painted, as long as nothing is. @param {Store} store @param {Commands} commands */
+/** What is painted: there to be seen, and to be chosen as long as nothing is painted. @param {Store} store @param {Commands} commands */
 export function kindOf(store, commands) {
   const select = html("select", { class: "button small", "aria-label": "What is painted" }, ...Object.entries(KINDS).map(([value, [words]]) => html("option", { value }, words)));
   select.onchange = () => {
@@ -25,7 +25,8 @@ export function kindOf(store, commands) {
     commands.configure({ problem: { name: "own", data }, label: `an empty plane for ${words.toLowerCase()}` });
   };
   store.paint(["painting", "document", "dataset"], ({ document: { problem }, dataset: { kind, curve } }) => {
-    select.hidden = problem.samples > 0;
+    select.disabled = problem.samples > 0;
+    select.title = select.disabled ? "Clear the points first, then choose what else to paint" : "";
     select.value = curve ? "curve" : kind === "regression" ? "numbers" : kind === "multiclass" ? "several" : "two";
   });
   return select;

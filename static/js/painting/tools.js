@@ -7,6 +7,7 @@ import { isTyping } from "../keys.js";
 import { PAGE_INK, faceOfClass, faceOfNumber, mark } from "../marks.js";
 import { segments } from "../views/segments.js";
 import { classesOf, kindOf } from "./classes.js";
+import { groundWords } from "./ground.js";
 import { createHand } from "./hand.js";
 import { surfaceOf } from "./surface.js";
 
@@ -22,7 +23,7 @@ export function preparePainting(root, store, commands) {
   surfaceOf(root, store, hand);
   const bar = html("div", { class: "paint-bar", "data-part": "plane", role: "group", "aria-label": "Painting" },
     html("div", { class: "paint-row" }, kindOf(store, commands), tools(store, take)),
-    html("div", { class: "paint-row second" }, height(store, take), size(store, take), split(store, take), classesOf(store, commands), ...ends(store, hand)));
+    html("div", { class: "paint-row second" }, height(store, take), size(store, take), split(store, take), classesOf(store, commands), ends(store, hand)));
   bar.hidden = true;
   arrange(bar);
   store.paint(["painting"], ({ painting }) => {
@@ -88,7 +89,7 @@ function faceOfBrush({ height }, place, { kind, curve, half }) {
 function height(store, take) {
   const slider = html("input", { type: "range", id: "paint-height", "aria-label": "height" });
   const output = html("output", { for: slider.id });
-  const label = html("label", { class: "paint-field", title: "The number that is painted" }, slider, output);
+  const label = html("label", { class: "paint-field", title: "The number that is painted" }, html("span", {}, "height"), slider, output);
   slider.oninput = () => take({ tool: "brush", height: Number(slider.value) });
   store.paint(["dataset", "brush"], ({ dataset: { kind, curve, half }, brush }) => {
     label.hidden = kind !== "regression" || curve;
@@ -125,12 +126,14 @@ function split(store, take) {
 
 /** @param {Store} store @param {import("./hand.js").Hand} hand */
 function ends(store, hand) {
-  const clear = html("button", { class: "button small", type: "button", title: "Take all points away; Undo brings them back" }, "Clear");
+  const clear = html("button", { class: "button small", type: "button", title: "Start from nothing: take all points away; Undo brings them back" }, "Clear");
   clear.onclick = () => hand.clear();
-  store.paint(["painting", "samples"], ({ samples }) => (clear.hidden = !samples?.train.points.length && !samples?.test.points.length));
+  store.paint(["painting", "samples"], ({ samples }) => (clear.disabled = !samples?.train.points.length && !samples?.test.points.length));
   const done = html("button", { class: "button small", type: "button", title: "End painting (Esc)", "aria-keyshortcuts": "Escape" }, "Done");
   done.onclick = () => endPainting(store);
-  return [clear, done];
+  const says = html("span", { class: "soft only-phone" });
+  store.paint(["painting", "samples", "document"], (state) => setText(says, groundWords(state)));
+  return html("span", { class: "paint-ends" }, says, clear, done);
 }
 
 /** Where the focus was in the bar, it goes back to the button that opened it. @param {Store} store */

@@ -28,7 +28,7 @@ function dialogOf() {
   const close = html("form", { method: "dialog" }, html("button", { class: "button quiet", value: "close" }, "Close"));
   const dialog = html("dialog", { class: "share", id: "share-dialog", "aria-labelledby": "share-title" },
     html("div", { class: "titled" }, html("h2", { id: "share-title" }, "Share"), close),
-    html("p", {}, "The whole playground is in this link, as it is now: data, network, every number and what training needs to go on. Whoever opens it gets a copy."),
+    html("p", {}, "This link is the playground as it is now: data, network, every number and what training needs to go on. Its history, loss curve and speed stay here. Whoever opens it gets a copy."),
     html("div", { class: "row" }, address, copy), says,
     html("div", { class: "row share-file" }, keep, html("span", { class: "soft" }, "The same as a file, to be dropped on any playground.")),
     parts.element);

@@ -23,7 +23,9 @@ export function dataView(store, commands) {
     if (other !== last) rebuild(thumbs, ...[...few, other].map((each) => picture(each, () => commands.take(each))));
     last = other;
     for (const button of thumbs.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-problem") === problem.name));
-    setText(words, summary(problem, dataset));
+    const [first, ...others] = summary(problem, dataset);
+    setText(words, first);
+    words.parentElement?.setAttribute("title", [first, ...others].join(", "));
     showSettings(problem, dataset);
   });
   placePopover(byId("data-summary"), byId("data-settings"));
@@ -45,11 +47,15 @@ function typedFunction(store, commands) {
   });
 }
 
-/** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
-function summary({ samples, noise, test_fraction: test }, { title, given }) {
-  if (samples < 2) return `${title}, ${samples ? "one" : "no"} point${samples ? "" : "s yet"}`;
+/**
+ * What is said in the header, where there is little room, and what more there is to say; a typed function is told by itself.
+ * @param {ProblemSettings} problem @param {DatasetInfo} dataset
+ */
+function summary({ samples, noise, test_fraction: test, formula }, { title, given }) {
+  if (samples < 2) return [`${title}, ${samples ? "one" : "no"} point${samples ? "" : "s yet"}`];
   const held = test === 0.5 ? "half held out" : `${Math.round(100 * test)} % held out`;
-  return [title, `${samples} points`, ...(given ? [] : [`noise ${fixed(noise)}`]), held].join(", ");
+  const points = `${samples} points`;
+  return [...(formula ? [formula, points] : [`${title}, ${points}`]), ...(given ? [] : [`noise ${fixed(noise)}`]), held];
 }
 
 /** @param {ProblemChoice} problem @param {() => void} choose */

@@ -14,7 +14,7 @@ export function galleryView(store, commands) {
   };
   popover.addEventListener("beforetoggle", () => {
     if (!popover.firstChild) {
-      popover.append(...groupsOf("gallery", store.state.catalog.problems, (problem) => entry(problem, () => choose(problem))));
+      popover.append(...groupsOf("gallery", ownFirst(store.state.catalog.problems), (problem) => entry(problem, () => choose(problem))));
       popover.querySelector("[data-problem=own]")?.after(tableEntry(bring));
     }
     tell();
@@ -33,6 +33,9 @@ export function galleryView(store, commands) {
     store.set({ brought: { name: "", text: "" } });
   }
 }
+
+/** One's own data are found without scrolling. @param {ProblemChoice[]} problems */
+const ownFirst = (problems) => problems.toSorted((a, b) => Number(b.group === "Your own") - Number(a.group === "Your own"));
 
 /** Data that no catalog has. @param {() => void} bring */
 function tableEntry(bring) {

@@ -4,6 +4,7 @@ import { byId, html, setText, svg } from "../dom.js";
 import { fixed, significant } from "../format.js";
 import { PAGE_INK, faceOfClass, faceOfNumber, mark } from "../marks.js";
 import { inWords } from "../names.js";
+import { groundWords } from "../painting/ground.js";
 import { shownPin } from "../pinned.js";
 import { columnsOfPlane } from "../unitlines.js";
 
@@ -13,7 +14,7 @@ export function legendView(store) {
   const hint = byId("plane-hint");
   /** @type {unknown[]} */
   let told = [];
-  store.paint(["chosen", "units", "space", "tinted", "lit", "painting"], (state) => setText(hint, hintOf(state)));
+  store.paint(["chosen", "units", "space", "tinted", "lit", "painting", "samples", "document"], (state) => setText(hint, hintOf(state)));
   store.paint(["dataset", "before", "next", "status", "sensitivity", "tinted", "tested", "space", "samples", "pinned", "document"], (state) => {
     const { dataset, before, next, status, sensitivity, tinted, tested, space, samples } = state;
     // The next update is another one in every frame, and while it plays of no matter here.
@@ -69,8 +70,9 @@ function matters({ parameter, output, most }, state) {
 }
 
 /** @param {State} state */
-function hintOf({ chosen, units, space, tinted, lit, painting }) {
-  if (painting) return "click or drag to paint";
+function hintOf(state) {
+  const { chosen, units, space, tinted, lit, painting } = state;
+  if (painting) return groundWords(state);
   if (tinted && !lit && space === null) return "now point at a slider or a link";
   if (chosen) return `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}`;
   if (space !== null) return `every point by what h${space} makes of it`;

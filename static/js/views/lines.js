@@ -60,7 +60,9 @@ export function linesView(root, store, commands) {
     const shown = glide && last.length === now.length ? now.map((to, unit) => onTheWay(last[unit], to, glide.part)) : now;
     if (!glide) last = now;
     const write = written(state.status) || !!held;
-    drawn.forEach((each, unit) => place(each, held?.unit === unit ? held.line : shown[unit], state, write));
+    /** @type {Place[]} */
+    const named = [];
+    drawn.forEach((each, unit) => place(each, held?.unit === unit ? held.line : shown[unit], state, write, named));
   });
   store.paint(["document"], ({ document: { network } }) => setText(help, network.use_biases ? "Up and down move it, left and right turn it." : "Left and right turn it around the origin."));
   store.paint(["unit", "lit", "units"], (state) => drawn.forEach((each, unit) => emphasize(each, unit, state)));
@@ -87,8 +89,8 @@ function draw(unit, most) {
   return { body, stroke, grip, arrow, top, name, around, knobs };
 }
 
-/** @param {DrawnLine} drawn @param {Line | undefined} line @param {State} state @param {boolean} whole  whether what is held and told of it goes along, and not only what is seen */
-function place(drawn, line, { dataset, plane }, whole) {
+/** @param {DrawnLine} drawn @param {Line | undefined} line @param {State} state @param {boolean} whole  whether what is held and told of it goes along, and not only what is seen @param {Place[]} named  where the names before it stand; its own is added */
+function place(drawn, line, { dataset, plane }, whole, named) {
   const ends = line && visiblePart(line, dataset.extent);
   for (const part of [drawn.body, drawn.top]) part.style.display = ends ? "" : "none";
   if (!line || !ends) return;
@@ -99,8 +101,11 @@ function place(drawn, line, { dataset, plane }, whole) {
   const at = (/** @type {number} */ t) => /** @type {Place} */ ([from[0] + t * way[0], from[1] + t * way[1]]);
   drawn.stroke.setAttribute("d", `M${pair(from)}L${pair(to)}`);
   drawn.arrow.setAttribute("d", arrowPath(at(length / 2), way, Math.hypot(...line.w)));
-  const back = Math.min(length / 2, setBack(to, way, plane));
-  placeName(drawn, at(length - back), plane);
+  const back = freeBack(Math.min(length / 2, setBack(to, way, plane)), length, (back) => within(at(length - back), plane), named);
+  const name = within(at(length - back), plane);
+  named.push(name);
+  move(drawn.name, name);
+  move(drawn.around, name);
   if (!whole) return;
   drawn.grip.setAttribute("d", `M${pair(from)}L${pair(to)}`);
   drawn.knobs.forEach((knob, end) => {
@@ -127,12 +132,20 @@ function setBack([x, y], [ux, uy], { width, height }) {
 /** @param {number} at @param {number} half @param {number} size */
 const beyond = (at, half, size) => Math.max(0, half - at, at - size + half);
 
-/** @param {DrawnLine} drawn @param {Place} at @param {Box} plane */
-function placeName({ name, around }, [x, y], { width, height }) {
-  const within = /** @type {Place} */ ([clamp(x, NAME.x, width - NAME.x), clamp(y, NAME.y, height - NAME.y)]);
-  move(name, within);
-  move(around, within);
+/**
+ * How far before the line's end its name covers no other; where all is full, as near the end as it fits.
+ * @param {number} least @param {number} length  of the line @param {(back: number) => Place} at @param {Place[]} named
+ */
+function freeBack(least, length, at, named) {
+  for (let back = least; back <= length / 2; back += NAME.y) {
+    const [x, y] = at(back);
+    if (named.every(([left, top]) => Math.abs(x - left) >= 2 * NAME.x || Math.abs(y - top) >= 1.5 * NAME.y)) return back;
+  }
+  return least;
 }
+
+/** The nearest place at which a whole name is seen. @param {Place} at @param {Box} plane @returns {Place} */
+const within = ([x, y], { width, height }) => [clamp(x, NAME.x, width - NAME.x), clamp(y, NAME.y, height - NAME.y)];
 
 /** @param {SVGElement} element @param {Place} to */
 const move = (element, to) => element.setAttribute("transform", `translate(${pair(to)})`);

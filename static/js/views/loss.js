@@ -27,7 +27,7 @@ export function lossView(store, commands) {
   store.paint(["metrics", "progress", "status"], ({ metrics, progress: { step, epoch }, status }) => {
     if (!written(status)) return;
     paintNumbers(metrics);
-    setText(byId("progress"), `step ${step}, epoch ${epoch}`);
+    setText(byId("progress"), `step ${step},\nepoch ${epoch}`);
   });
 
   let ink = figureInk();

@@ -14,7 +14,7 @@ export function shellView(store) {
   addEventListener("resize", () => repaint(store));
   byId("help-open").onclick = () => byId("help", HTMLDialogElement).showModal();
   closeOnBackdrop(byId("help", HTMLDialogElement));
-  sheet();
+  sheet(store);
 }
 
 /** Everything that is drawn from colours or sizes, again. @param {Store} store */
@@ -22,8 +22,8 @@ function repaint(store) {
   store.set({ look: (store.state.look ?? 0) + 1 });
 }
 
-/** On a phone the settings live in a sheet; the nodes are the same. */
-function sheet() {
+/** On a phone the settings live in a sheet; the nodes are the same. @param {Store} store */
+function sheet(store) {
   const more = byId("more", HTMLDialogElement);
   const body = /** @type {HTMLElement} */ (more.querySelector(".sheet-body"));
   const movable = ["data", "examples-place", "share", "exports-place", "step-unit", "speed", "starts", "settings", "training", "biases-switch", "layers", "tint", "help-open"].map((id) => {
@@ -41,4 +41,6 @@ function sheet() {
   arrange();
   byId("more-open").onclick = () => more.showModal();
   closeOnBackdrop(more);
+  // What was chosen in it is to be seen.
+  store.react(["painting", "brought"], ({ painting, brought }) => (painting || brought) && more.close());
 }
