@@ -49,7 +49,7 @@ import { walkView } from "./views/walk.js";
 import { createWalk } from "./walk/walk.js";
 
 const store = new Store({
-  connection: "connecting", complaint: null, found: [], diverged: null, points: [], reach: {}, lit: null, unit: null, seen: null, line: null, space: null, hovered: null, chosen: null,
+  connection: "connecting", complaint: null, found: [], diverged: null, points: [], reach: {}, inSight: null, rowsOf: null, lit: null, unit: null, seen: null, line: null, space: null, hovered: null, chosen: null,
   before: null, pinned: null, glide: null, telling: null, activations: null, pointer: null,
   holding: false, painting: false, ahead: false, walking: null, walk: null, response: null, spoken: null, checking: null, question: null,
   predicting: remembered("predicting") === "yes", digits: remembered("digits") === "9" ? 9 : 3,

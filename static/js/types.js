@@ -153,6 +153,8 @@
  * @property {"connecting" | "connected" | "disconnected"} connection
  * @property {string | null} complaint  the server's last refusal, in words
  * @property {Record<string, number>} reach  how far from 0 each parameter's slider goes, by path
+ * @property {string[] | null} inSight  the parameters whose sliders can be seen; null where those of all units are there
+ * @property {string | null} rowsOf  the unit whose sliders are the only ones, by its name
  * @property {string | null} lit  the parameter spoken of, by its path
  * @property {string | null} unit  the selected unit, by its name
  * @property {string | null} seen  the unit whose field the plane shows, by its name

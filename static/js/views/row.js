@@ -6,7 +6,8 @@ import { fixed, parseNumber, plain, signed, signOf } from "../format.js";
 import { inWords, parsePath } from "../names.js";
 import { createLock } from "./lock.js";
 
-const NARROWEST = 5;
+/** How far from 0 a slider goes at least. */
+export const NARROWEST = 5;
 /** Pixels that a finger goes before it drags. */
 const SIDEWAYS = 6;
 const BIASES_OFF = "Biases are off: this one acts as 0, and comes back as it was.";
@@ -131,7 +132,7 @@ const sliceOf = (path) => svg("svg", { class: "slice", viewBox: "0 0 100 15", pr
  * The range that holds the value: 5, 10, 20 ...; one that has grown stays until the value is far inside.
  * @param {number} value @param {number} range
  */
-function rangeFor(value, range) {
+export function rangeFor(value, range) {
   let wanted = Math.abs(value) <= range && Math.abs(value) > range / 4 ? range : NARROWEST;
   while (Math.abs(value) > wanted) wanted *= 2;
   return wanted;

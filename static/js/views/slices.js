@@ -5,8 +5,8 @@ import { byId, setText } from "../dom.js";
 import { allPaths, unitNamed, unitPaths } from "../names.js";
 import { farthest } from "../reach.js";
 
-/** Above so many parameters only the selected unit's sliders show the loss along them. */
-const FEW = 24;
+/** Above so many parameters only the selected unit's sliders show the loss along them, and of many those in sight. */
+const FEW = 24, MOST = 48;
 /** The area, in its own units: as wide and as high, and what is left of it where the loss is least. */
 const WIDTH = 100, HEIGHT = 15, LEAST = 1.5;
 
@@ -19,13 +19,13 @@ export function slicesView(root, store, commands) {
   let asked = "";
   const hint = byId("slices-hint");
   store.paint(["units"], ({ units }) => setText(hint, `Grey behind: the loss along it${allPaths(units).length > FEW ? ", for the selected unit" : ""}.`));
-  store.react(["reach", "units", "unit"], (state) => {
+  store.react(["reach", "units", "unit", "inSight"], (state) => {
     const wishes = shownPaths(state).map((parameter) => ({ parameter, span: state.reach[parameter] })).filter(({ span }) => span <= farthest(state));
     if (JSON.stringify(wishes) === asked) return;
     asked = JSON.stringify(wishes);
     commands.watchSlices(wishes);
   });
-  store.paint(["slices", "units", "reach"], ({ slices, reach }) => {
+  store.paint(["slices", "units", "reach", "rowsOf"], ({ slices, reach }) => {
     for (const area of root.querySelectorAll("[data-slice-of]")) {
       const path = area.getAttribute("data-slice-of") ?? "";
       const slice = slices?.parameters[path];
@@ -36,11 +36,12 @@ export function slicesView(root, store, commands) {
 }
 
 /** @param {State} state */
-function shownPaths({ units, unit: name }) {
+function shownPaths({ units, unit: name, inSight }) {
   const paths = allPaths(units);
   if (paths.length <= FEW) return paths;
   const { layer, unit } = unitNamed(units, name) ?? { layer: 0, unit: 0 };
-  return unitPaths(units, layer, unit);
+  const own = unitPaths(units, layer, unit);
+  return inSight ? own.filter((path) => inSight.includes(path)).slice(0, MOST) : own;
 }
 
 /** What is not finite is above all else; if nothing is finite, there is nothing to draw. @param {Slice} slice */
