@@ -24,8 +24,8 @@ LEVELS = (
         "Is it a 3?",
         "One neuron sees 64 pixels and says whether they are a 3. Nine of ten are another digit, "
         "so that who always says no is right in 90 %: look at the 3s that it misses.",
-        "Choose epoch and Play, then look at the weights: they have become a picture of what "
-        "speaks for a 3 (blue) and against it (orange). Erase a stroke of it.",
+        "Choose epoch and Play, then open Weights: a picture of what speaks for a 3 (blue) and "
+        "against it (orange). Paint on it, and undo.",
     ),
     Level(
         TEN,

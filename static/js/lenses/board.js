@@ -1,69 +1,89 @@
 import { html, svg } from "../dom.js";
+import { SIDE, nameOf, pixelPicture } from "./pixels.js";
+
+/** Between two places of a pointer so many are touched for each pixel of the way. */
+const TOUCHES = 4;
 
 /**
- * A board of pixels that a pointer or keys paint on; what a pixel is filled with is up to others.
+ * A picture that a pointer or keys paint on; what is painted is up to others.
  *
- * @param {number} rows @param {number} columns
- * @param {{label: string, paint: (cell: number) => void, begin?: () => void, end?: () => void, nameOf: (cell: number) => string, tell: (cell: number) => string}} use  begin and end: of a stroke; tell: what a pixel is, in words
+ * @param {string} label
+ * @param {{touch?: (cell: number, x: number, y: number) => void, begin?: () => void, end?: () => void, keys?: Record<string, (cell: number) => void>, over: (cell: number | null) => void, tell: (cell: number) => string}} use  touch: at x, y in pixels, of a stroke that begins and ends; over: what the mouse or the keys are at; tell: what a pixel is, in words
  */
-export function board(rows, columns, { label, paint, begin = () => {}, end = () => {}, nameOf, tell }) {
-  const cells = Array.from({ length: rows * columns }, (_, i) => svg("rect", { x: i % columns, y: Math.floor(i / columns), width: 1, height: 1, "data-cell": i }));
-  const cursor = svg("rect", { class: "cursor", width: 1, height: 1 });
-  const picture = svg("svg", { viewBox: `0 0 ${columns} ${rows}`, "aria-hidden": "true" }, ...cells, cursor);
+export function board(label, { touch, begin = () => {}, end = () => {}, keys = {}, over, tell }) {
+  const picture = pixelPicture();
+  const cursor = svg("rect", { class: "cursor", width: 1, height: 1 }), lit = svg("rect", { class: "lit", width: 1, height: 1 });
   const live = html("span", { class: "visually-hidden", "aria-live": "polite" });
-  const element = html("div", { class: "board", role: "application", tabindex: 0, "aria-label": `${label}. Arrows move, Enter paints.` }, picture, live);
+  const marks = svg("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" }, lit, cursor);
+  const element = html("div", { class: touch ? "board" : "board still", role: "application", tabindex: 0, "aria-label": `${label}. Arrows move${touch ? ", Enter paints" : ""}.` }, picture.canvas, marks, live);
   let at = 0;
-  let last = -1;
+  /** Where the stroke has come to. @type {[number, number] | null} */
+  let last = null;
 
-  /** @param {PointerEvent} event */
-  const cellAt = (event) => {
-    const { left, top, width, height } = picture.getBoundingClientRect();
-    const x = Math.floor(((event.clientX - left) / width) * columns), y = Math.floor(((event.clientY - top) / height) * rows);
-    return x >= 0 && y >= 0 && x < columns && y < rows ? y * columns + x : -1;
+  /** @param {PointerEvent} event @returns {[number, number]} */
+  const placeOf = (event) => {
+    const { left, top, width, height } = picture.canvas.getBoundingClientRect();
+    return [((event.clientX - left) / width) * SIDE, ((event.clientY - top) / height) * SIDE];
   };
-  const touch = (/** @type {number} */ cell) => {
-    if (cell < 0 || cell === last) return;
-    last = cell;
-    paint(cell);
+  const cellAt = (/** @type {[number, number]} */ [x, y]) => (x >= 0 && y >= 0 && x < SIDE && y < SIDE ? Math.floor(y) * SIDE + Math.floor(x) : null);
+  const strokeTo = (/** @type {[number, number]} */ to) => {
+    const from = last ?? to, count = Math.max(1, Math.ceil(TOUCHES * Math.hypot(to[0] - from[0], to[1] - from[1])));
+    for (let i = 1; i <= count; i++) {
+      const x = from[0] + ((to[0] - from[0]) * i) / count, y = from[1] + ((to[1] - from[1]) * i) / count, cell = cellAt([x, y]);
+      if (cell !== null) touch?.(cell, x, y);
+    }
+    last = to;
   };
   element.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
+    if (event.button || !touch) return;
     element.setPointerCapture(event.pointerId);
-    last = -1;
+    last = null;
     begin();
-    touch(cellAt(event));
+    strokeTo(placeOf(event));
   });
   element.addEventListener("pointermove", (event) => {
-    if (element.hasPointerCapture(event.pointerId)) touch(cellAt(event));
+    if (element.hasPointerCapture(event.pointerId)) strokeTo(placeOf(event));
+    if (event.pointerType === "mouse") over(cellAt(placeOf(event)));
   });
   element.addEventListener("lostpointercapture", () => end());
+  element.addEventListener("pointerleave", () => over(null));
+  element.addEventListener("blur", () => over(null));
   element.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (way) {
-      const x = Math.max(0, Math.min(columns - 1, (at % columns) + way[0])), y = Math.max(0, Math.min(rows - 1, Math.floor(at / columns) + way[1]));
-      at = y * columns + x;
-      place();
-    } else if (event.key === "Enter") {
+    const within = (/** @type {number} */ place) => Math.max(0, Math.min(SIDE - 1, place));
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (way) at = within(Math.floor(at / SIDE) + way[1]) * SIDE + within((at % SIDE) + way[0]);
+    else if (keys[event.key]) keys[event.key](at);
+    else if (event.key === "Enter" && touch) {
       begin();
-      paint(at);
+      touch(at, (at % SIDE) + 0.5, Math.floor(at / SIDE) + 0.5);
       end();
     } else return;
     event.preventDefault();
+    put(cursor, at);
+    over(at);
     live.textContent = `${nameOf(at)}: ${tell(at)}`;
   });
-  const place = () => {
-    cursor.setAttribute("x", String(at % columns));
-    cursor.setAttribute("y", String(Math.floor(at / columns)));
-  };
   return {
     element,
-    /** @param {(cell: number) => string} fill  a colour of each */
-    fill: (fill) => cells.forEach((cell, i) => (cell.style.fill = fill(i))),
+    paint: picture.paint,
+    /** Frames a pixel, or none. @param {number | null} cell */
+    light(cell) {
+      lit.style.display = cell === null ? "none" : "";
+      if (cell !== null) put(lit, cell);
+    },
   };
 }
 
-/** A pixel as dark as it has ink. @param {number} ink  from 0 to 1 */
-export const inkOf = (ink) => `color-mix(in srgb, var(--ink) ${Math.round(100 * Math.max(0, Math.min(1, ink)))}%, var(--panel))`;
+/** @param {SVGElement} mark @param {number} cell */
+function put(mark, cell) {
+  mark.setAttribute("x", String(cell % SIDE));
+  mark.setAttribute("y", String(Math.floor(cell / SIDE)));
+}
 
-/** A number by its sign, the stronger the larger. @param {number | null} value @param {number} most  the largest size there is */
-export const signFill = (value, most) => `color-mix(in srgb, var(${(value ?? 0) < 0 ? "--neg" : "--pos"}) ${Math.round((90 * Math.min(1, Math.abs(value ?? 0) / (most || 1))))}%, var(--zero))`;
+/** A small button beside a board. @param {string} sign @param {string} name  in words @param {() => void} run */
+export function smallButton(sign, name, run) {
+  const element = html("button", { type: "button", class: "button small", "aria-label": name }, sign);
+  element.onclick = run;
+  return element;
+}
