@@ -55,7 +55,7 @@ export function gradeOf(place, strength, count) {
 /** The colours of the classes, in their order; further classes begin again. */
 const CLASSES = ["--class0", "--class1", "--class2", "--class3", "--class4", "--class5"];
 
-/** The tables of the page: signs of numbers, the same beneath points, two classes and the two ways of a number, several classes. */
+/** The tables of the page: signs of numbers, the same beneath points, two classes and the two ways of a number, ink on paper, light in the dark, several classes. */
 export function palettes() {
   const ground = tokenRgb("--field0"), ends = CLASSES.map(tokenRgb);
   /** @type {Record<number, Uint32Array>} */
@@ -65,6 +65,8 @@ export function palettes() {
     sign: diverging(tokenRgb("--neg"), tokenRgb("--zero"), tokenRgb("--pos"), 0.82),
     tint: diverging(tokenRgb("--neg"), ground, tokenRgb("--pos"), 0.6),
     classes: diverging(ends[0], ground, ends[1], 0.4),
+    paper: diverging(tokenRgb("--panel"), tokenRgb("--panel"), tokenRgb("--ink"), 1),
+    light: diverging([0, 0, 0], [0, 0, 0], [255, 255, 255], 1),
   };
 }
 

@@ -54,6 +54,9 @@ export function inWords(path, { units, dataset: { wording } }) {
 /** @param {string} form  with {names} @param {Record<string, string>} names */
 const filled = (form, names) => form.replace(/\{(\w+)\}/g, (_, name) => names[name]);
 
+/** All inputs in two words: "64 pixels". @param {Named} named */
+export const inputsTogether = ({ units, dataset: { image, lens } }) => `${units[0].length} ${image ? "pixels" : lens === "sentiment" ? "words" : "inputs"}`;
+
 /** Where a unit is, by its name: layers of parameters count from 0; null if there is none. @param {string[][]} units @param {string | null} name */
 export function unitNamed(units, name) {
   const layer = units.slice(1).findIndex((names) => name !== null && names.includes(name));

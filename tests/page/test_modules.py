@@ -3,6 +3,7 @@
 import base64
 import math
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -242,6 +243,25 @@ def test_the_drawing_has_a_place_for_every_unit_and_link(
         for path in run("names", "(m, units) => m.allPaths(units)", units)
         if path.startswith("weights")
     }
+
+
+@pytest.mark.parametrize("hidden", [0, 16])
+@pytest.mark.parametrize("size", [(536, 590, False), (390, 230, True)])
+def test_all_inputs_may_share_one_card_and_ten_outputs_lie_apart(
+    run: Run, hidden: int, size: tuple[int, int, bool]
+) -> None:
+    layers = [[f"h1.{unit + 1}" for unit in range(hidden)]] * bool(hidden)
+    units = [[f"pixel {i}" for i in range(64)], *layers, list("0123456789")]
+    given = [units, *size, units[0], {"name": "64 pixels", "picture": True}]
+    drawn = run("views/arrangement", "(m, given) => m.arrange(...given)", given)
+    first, *others = drawn["cards"]
+    assert first["name"] == "64 pixels"
+    assert [card["name"] for card in others] == sum(units[1:], [])
+    outputs = others[-10:]
+    for upper, lower in pairwise(outputs):
+        assert upper["y"] + upper["size"] / 2 < lower["y"] - lower["size"] / 2
+        assert upper["beside"]
+    assert len(drawn["links"]) == 10 * hidden
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import { pathOf } from "../names.js";
  *
  * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number, slot: number, beside: boolean}} Card  unit is -1 for an input that is not in use, slot the height that the card has for itself; its name stands above it or beside it
  * @typedef {{path: string, layer: number, unit: number, input: number, curve: string, labelX: number, labelY: number}} Link
- * @typedef {{cards: Card[], links: Link[], columns: number[], exits: string, spacing: number, width: number, height: number}} Arrangement
+ * @typedef {{cards: Card[], links: Link[], columns: number[], gathered: boolean, plain: string, spacing: number, width: number, height: number}} Arrangement  gathered: whether one card, the first, stands for all inputs; plain: the lines that are no one weight's, out of it and out of the outputs
  */
 
 /** What the head row and the legend take away. */
@@ -15,8 +15,12 @@ const PHONE_ROOM = { top: 16, bottom: 4 };
 const ABOVE_AND_BELOW = 56, ABOVE = 22, NAME = 14;
 /** A card's place at least so high has room for its bias, too. */
 export const HOLDS_A_CHIP = 90;
-/** Inputs that have less height have their names beside them, if they are no larger, and only this between two. */
+/** Inputs and outputs that have less height have their names beside them, if they are no larger, and only this between two. */
 const NAMED_ABOVE = 64, BETWEEN = 8, HOLDS_A_NAME = 40;
+/** What has less height has no name, but of an output, and on a phone an output then has its name beside it. */
+export const NAMED = 34;
+/** The card of all inputs together, if it is a picture, on a phone too. */
+const GATHERED = { picture: 96, words: 60, phone: 52 };
 /** So many inputs, or outputs, stand as far apart as they can. */
 const SPARSE = { input: 8, hidden: Infinity, output: 4 };
 
@@ -24,9 +28,10 @@ const SPARSE = { input: 8, hidden: Infinity, output: 4 };
  * @param {string[][]} units  names by layer, the inputs first
  * @param {number} width @param {number} height @param {boolean} phone
  * @param {string[]} [offered]  the inputs that can be switched on, while they are shown
+ * @param {{name: string, picture: boolean} | null} [together]  the one card that stands for all inputs
  * @returns {Arrangement}
  */
-export function arrange(units, width, height, phone, offered = units[0]) {
+export function arrange(units, width, height, phone, offered = units[0], together = null) {
   const { top, bottom } = phone ? PHONE_ROOM : ROOM;
   const left = phone ? 34 : 60;
   const right = width - (phone ? 34 : 84);
@@ -35,25 +40,32 @@ export function arrange(units, width, height, phone, offered = units[0]) {
   // A column of many inputs is no reason to make the others small.
   const most = Math.max(Math.min(2, units[0].length), ...units.slice(1).map((names) => names.length));
   const room = height - top - bottom;
-  const cards = [offered, ...units.slice(1)].map((names, layer) => {
+  const cards = [together ? [together.name] : offered, ...units.slice(1)].map((names, layer) => {
     const kind = layer === 0 ? "input" : layer === units.length - 1 ? "output" : "hidden";
     const spread = spreadOf(names.length, Math.min(most, SPARSE[kind]));
     const slot = kind === "hidden" ? room / most : (room * spread) / names.length;
-    const beside = kind === "input" && !phone && slot < NAMED_ABOVE;
-    const size = 2 * Math.round(Math.min(beside ? HOLDS_A_NAME : Infinity, sizes(slot + (beside ? ABOVE - BETWEEN : 0), spacing, phone)[kind]) / 2);
+    const beside = phone ? kind === "output" && slot < NAMED : kind !== "hidden" && slot < NAMED_ABOVE;
+    const gains = beside ? (phone ? NAME - BETWEEN / 2 : ABOVE - BETWEEN) : 0;
+    const own = sizes(slot + gains, spacing, phone)[kind];
+    const size = 2 * Math.round((together && layer === 0 ? gatheredSize(together, phone, spacing) : Math.min(beside ? HOLDS_A_NAME : Infinity, own)) / 2);
     return names.map((name, at) => ({
       name, layer, slot, size, beside,
-      unit: layer === 0 ? units[0].indexOf(name) : at,
+      unit: layer === 0 && !together ? units[0].indexOf(name) : at,
       x: columns[layer],
       y: Math.round(top + room * (0.5 + ((at + 0.5) / names.length - 0.5) * spread) - (phone ? 2 : 0)),
     }));
   });
+  const used = [cards[0].filter(({ unit }) => unit >= 0), ...cards.slice(1)];
   return {
     cards: cards.flat(), columns, spacing, width, height,
-    links: links([cards[0].filter(({ unit }) => unit >= 0), ...cards.slice(1)]),
-    exits: cards[cards.length - 1].map(({ x, y, size }) => `M${x + size / 2} ${y}H${width}`).join(""),
+    gathered: !!together,
+    links: links(used).filter(({ layer }) => !together || layer > 0),
+    plain: [...(together ? links(used.slice(0, 2)).map(({ curve }) => curve) : []), ...cards[cards.length - 1].map(({ x, y, size }) => `M${x + size / 2} ${y}H${width}`)].join(""),
   };
 }
+
+/** @param {{picture: boolean}} together @param {boolean} phone @param {number} spacing */
+const gatheredSize = ({ picture }, phone, spacing) => Math.min(phone ? GATHERED.phone : picture ? GATHERED.picture : GATHERED.words, spacing * 0.6);
 
 /** Two units in a column of three stand between the rows, not at the edges. @param {number} count @param {number} most */
 const spreadOf = (count, most) => Math.min(1, Math.max(0.5, (count + 0.5) / most));
@@ -64,7 +76,7 @@ function sizes(slot, spacing, phone) {
     const hidden = Math.max(5, Math.min(30, slot * 0.75, spacing - 8));
     return { input: Math.max(9, Math.min(28, spacing - 4, slot > 30 ? slot - NAME : slot * 0.9)), hidden, output: Math.max(14, Math.min(42, Math.max(20, spacing), slot - NAME)) };
   }
-  const high = slot >= HOLDS_A_CHIP ? slot - ABOVE_AND_BELOW : slot - ABOVE;
+  const high = slot >= HOLDS_A_CHIP ? slot - ABOVE_AND_BELOW : slot >= NAMED ? slot - ABOVE : slot - BETWEEN / 2;
   const hidden = Math.max(14, Math.min(84, high, spacing * 0.62));
   return { input: Math.max(16, Math.min(60, hidden)), hidden, output: Math.max(24, Math.min(104, high, Math.max(30, hidden * 1.24))) };
 }

@@ -33,6 +33,12 @@ export function gridPixels(rows, columns, at, colors) {
   return image;
 }
 
+/**
+ * The pixels of an image, by their numbers from -1 to 1, the first row on top.
+ * @param {[number, number]} image  rows, columns @param {(place: number) => number} at @param {Uint32Array} colors
+ */
+export const imagePixels = ([rows, columns], at, colors) => gridPixels(rows, columns, (i) => at((rows - 1 - Math.floor(i / columns)) * columns + (i % columns)), colors);
+
 /** @param {HTMLCanvasElement | OffscreenCanvas} canvas  takes the picture's size @param {ImageData} image */
 export function show(canvas, image) {
   if (canvas.width !== image.width || canvas.height !== image.height) Object.assign(canvas, { width: image.width, height: image.height });

@@ -11,6 +11,12 @@ export function offeredInputs({ catalog, dataset }) {
   return dataset.features.map((name) => known.get(name) ?? { name, description: "", needs_x2: false, field: [[0]] });
 }
 
+/** More inputs than this have no cards of their own. */
+const MOST_CARDS = 16;
+
+/** Whether one card stands for all inputs: for pixels, which are one picture, and for what is too much to be drawn one by one. @param {State} state */
+export const areGathered = ({ units, dataset: { image, lens }, offering }) => !!image || (units[0].length > MOST_CARDS && !(offering && !lens));
+
 /** What an input looks like that is not in use. @param {FeatureChoice} feature @returns {UnitField} */
 export const fieldOf = ({ field }) => ({ values: Int8Array.from(field.flat()), rows: field.length, columns: field[0].length, scale: 1 });
 

@@ -5,7 +5,8 @@
 import { html, placePopover, rebuild, setText } from "../dom.js";
 import { share } from "../format.js";
 import { changer } from "./changer.js";
-import { inputList, offer, offeredInputs } from "./inputs.js";
+import { inputsTogether } from "../names.js";
+import { areGathered, inputList, offer, offeredInputs } from "./inputs.js";
 import { layerSettings } from "./layer.js";
 
 const NEW_LAYER = { units: 3, activation: "tanh", dropout: 0 };
@@ -30,7 +31,7 @@ export function layersView(root, store, commands, toggleInput) {
   /** Built anew only when there are more or fewer of them, so that a quick second click still meets its button. */
   const show = (/** @type {State} */ state) => {
     if (!arrangement || !state.document || arrangement.columns.length !== state.units.length) return;
-    const shape = JSON.stringify([arrangement.columns, offeredInputs(state).map(({ name }) => name)]);
+    const shape = JSON.stringify([arrangement.columns, offeredInputs(state).map(({ name }) => name), areGathered(state)]);
     if (shape !== built) {
       const parts = build(arrangement, state, change, inputsHead(state, store, toggleInput));
       rebuild(heads, ...parts.map(({ element }) => element));
@@ -53,13 +54,15 @@ export function layersView(root, store, commands, toggleInput) {
 function build({ columns, spacing }, { catalog }, change, inputs) {
   const narrow = spacing < NARROW && innerWidth >= 560;
   const hidden = columns.slice(1, -1);
-  const parts = [inputs, ...hidden.map((_, index) => hiddenHead(index, narrow, catalog, change)), outputHead()];
+  const parts = [inputs, ...hidden.map((_, index) => hiddenHead(index, narrow, catalog, change)), stillHead("Output", ({ output_activation }) => output_activation)];
   parts.forEach(({ element }, layer) => (element.style.left = `${columns[layer]}px`));
   return [...parts, layerCount(hidden.length, catalog, change)];
 }
 
 /** The inputs: on a phone all of them, elsewhere a button that shows all in the drawing. @param {State} state @param {Store} store @param {(name: string) => void} toggle @returns {Part} */
 function inputsHead(state, store, toggle) {
+  // The pixels of a picture, and words, come together.
+  if (state.dataset.lens && areGathered(state)) return stillHead("Inputs", inputsTogether);
   const offered = offeredInputs(state);
   if (innerWidth < 560) {
     const list = inputList(offered, toggle);
@@ -77,10 +80,10 @@ function inputsHead(state, store, toggle) {
   };
 }
 
-/** @returns {Part} */
-function outputHead() {
+/** Of a column in which there is nothing to set. @param {string} title @param {(state: State) => string} says @returns {Part} */
+function stillHead(title, says) {
   const words = html("span", { class: "units" });
-  return { element: html("div", { class: "column still" }, html("span", { class: "title" }, "Output"), words), show: ({ output_activation }) => setText(words, output_activation) };
+  return { element: html("div", { class: "column still" }, html("span", { class: "title" }, title), words), show: (state) => setText(words, says(state)) };
 }
 
 /** @param {number} index @param {boolean} narrow @param {Catalog} catalog @param {Change} change @returns {Part} */

@@ -5,7 +5,7 @@ import { between } from "../arrays.js";
 import { tokenCss } from "../colors.js";
 import { blank, focusSlider, html, painters, setText, sizeCanvas, svg } from "../dom.js";
 import { fixed } from "../format.js";
-import { inWords } from "../names.js";
+import { inWords, parsePath } from "../names.js";
 import { padlock } from "./lock.js";
 import { writer } from "./writing.js";
 
@@ -32,16 +32,16 @@ export function linksView(root, store) {
   root.append(under, canvas, over);
   /** @type {Map<string, DrawnLink>} */
   let links = new Map();
-  let exits = new Path2D();
+  let plain = new Path2D();
   let colors = inkOfLinks();
   /** The weights before the step that is gliding to its end, and as they are shown. */
   let before = new Float32Array(), weights = before;
   const written = writer(), painted = writer();
 
   const paintAll = (/** @type {CanvasRenderingContext2D} */ context) => {
-    context.strokeStyle = colors.exits;
+    context.strokeStyle = colors.plain;
     context.lineWidth = 2;
-    context.stroke(exits);
+    context.stroke(plain);
     paint(context, [...links.values()], weights, colors, paleIn(store.state));
   };
   painters.set(canvas, paintAll);
@@ -69,17 +69,18 @@ export function linksView(root, store) {
 
   return (arrangement) => {
     links = new Map(arrangement.links.map((link) => [link.path, build(link)]));
-    exits = new Path2D(arrangement.exits);
+    plain = new Path2D(arrangement.plain);
     sizeCanvas(canvas, arrangement.width, arrangement.height);
     under.replaceChildren(...[...links.values()].map(({ group }) => group));
     over.replaceChildren(...arrangement.links.map((link) => grip(link, store)), ...[...links.values()].map(({ plate }) => plate));
     root.classList.toggle("numberless", links.size > FEW);
     root.classList.toggle("undashed", links.size > SOME);
+    root.classList.toggle("linkless", links.size === 0);
   };
 }
 
-/** @returns {{positive: string, negative: string, exits: string}} in the theme of now */
-const inkOfLinks = () => ({ positive: tokenCss("--pos"), negative: tokenCss("--neg"), exits: tokenCss("--line2") });
+/** @returns {{positive: string, negative: string, plain: string}} in the theme of now */
+const inkOfLinks = () => ({ positive: tokenCss("--pos"), negative: tokenCss("--neg"), plain: tokenCss("--line2") });
 
 /** What steps back behind the links that are spoken of, or that the signal runs along. @param {State} state @returns {(link: DrawnLink) => boolean} */
 function paleIn({ telling, spoken }) {
@@ -139,5 +140,9 @@ export function lightOnTouch(element, path, store) {
   element.addEventListener("pointerleave", () => {
     if (store.state.lit === path) store.set({ lit: document.activeElement?.closest("[data-row]")?.getAttribute("data-row") ?? null });
   });
-  element.addEventListener("click", () => focusSlider(path));
+  element.addEventListener("click", () => {
+    const { layer, unit } = parsePath(path);
+    store.set({ unit: store.state.units[layer + 1][unit] });
+    focusSlider(path);
+  });
 }

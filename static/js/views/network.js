@@ -4,9 +4,9 @@
 /** @import { Arrangement, Card } from "./arrangement.js" */
 import { html, rebuild, setText, svg } from "../dom.js";
 import { fixed, share, signOf } from "../format.js";
-import { biasOf, inWords, pathOf, valueAt } from "../names.js";
-import { arrange, HOLDS_A_CHIP } from "./arrangement.js";
-import { inputSwitch, offeredInputs, tellSwitch } from "./inputs.js";
+import { biasOf, inputsTogether, inWords, pathOf, valueAt } from "../names.js";
+import { arrange, HOLDS_A_CHIP, NAMED } from "./arrangement.js";
+import { areGathered, inputSwitch, offeredInputs, tellSwitch } from "./inputs.js";
 import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
 import { lightOnTouch, linksView } from "./links.js";
@@ -40,13 +40,15 @@ export function networkView(root, store, commands) {
 
   store.paint(["units", "look", "room"], (state) => {
     const offered = state.offering && innerWidth >= 560 ? offeredInputs(state).map(({ name }) => name) : state.units[0];
-    const shape = `${JSON.stringify([state.units, offered])} ${root.clientWidth} ${root.clientHeight} ${state.offering}`;
+    const together = areGathered(state) ? { name: inputsTogether(state), picture: !!state.dataset.image } : null;
+    const shape = `${JSON.stringify([state.units, offered, together])} ${root.clientWidth} ${root.clientHeight} ${state.offering}`;
     if (shape === built) return;
     built = shape;
-    const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560, offered);
+    const arrangement = arrange(state.units, root.clientWidth, root.clientHeight, innerWidth < 560, offered, together);
     placeLinks(arrangement);
     placeFields(arrangement);
-    drawing = draw(cards, arrangement, state.units, store, toggleInput);
+    drawing = draw(cards, arrangement, state, store, toggleInput);
+    root.classList.toggle("pictured", !!state.dataset.image);
     root.classList.toggle("close", arrangement.spacing < APART);
     root.classList.toggle("tiny", Math.min(...arrangement.cards.map(({ size }) => size)) < HOLDS_A_NUMBER);
     placeHeads(arrangement, state);
@@ -76,22 +78,33 @@ export function networkView(root, store, commands) {
   store.paint(["telling"], ({ telling }) => paintTelling(root, drawing, telling));
 }
 
-/** @param {HTMLElement} cards @param {Arrangement} arrangement @param {string[][]} units @param {Store} store @param {(name: string) => void} toggleInput */
-function draw(cards, arrangement, units, store, toggleInput) {
+/** @param {HTMLElement} cards @param {Arrangement} arrangement @param {State} state @param {Store} store @param {(name: string) => void} toggleInput */
+function draw(cards, arrangement, { units, dataset }, store, toggleInput) {
   /** @type {Drawing} */
   const drawing = { units: new Map(), chips: new Map() };
-  rebuild(cards, ...arrangement.cards.flatMap((card) => drawUnit(card, units, drawing, store, toggleInput)));
+  rebuild(cards, ...arrangement.cards.flatMap((card) => (arrangement.gathered && card.layer === 0 ? [gathered(card, !!dataset.image)] : drawUnit(card, units, drawing, store, toggleInput))));
   return drawing;
 }
+
+/** The card of all inputs: under its name the picture that is looked at, or else its name alone. @param {Card} card @param {boolean} picture */
+function gathered({ name, x, y, size }, picture) {
+  const card = html("div", { class: picture ? "unit all-inputs" : "unit all-inputs of-words", role: "img", "aria-label": `all inputs: ${name}` }, html("span", { class: picture ? "name" : "words" }, name));
+  place(card, x, y, size);
+  return card;
+}
+
+/** @param {HTMLElement} element @param {number} x @param {number} y @param {number} size */
+const place = (element, x, y, size) => (element.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`);
 
 /** @param {Card} card @param {string[][]} units @param {Drawing} drawing @param {Store} store @param {(name: string) => void} toggleInput */
 function drawUnit(card, units, drawing, store, toggleInput) {
   const { name, layer, unit, x, y, size, slot, beside } = card;
   const activation = html("span", { class: "activation", hidden: true });
   const label = layer === 0 ? `input ${name}` : `unit ${name}`;
-  const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": label }, activation);
-  button.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`;
-  if (beside || slot >= 34 || (units[layer].length < 3 && size > 16)) button.prepend(html("span", { class: "name" }, name));
+  const kind = layer === 0 ? "" : layer < units.length - 1 ? " hidden-unit" : " output-unit";
+  const button = html("button", { class: `unit${kind}`, type: "button", "data-unit": name, "aria-label": label }, activation);
+  place(button, x, y, size);
+  if (beside || slot >= NAMED || (units[layer].length < 3 && size > 16)) button.prepend(html("span", { class: "name" }, name));
   else button.title = name;
   button.classList.toggle("off", unit < 0);
   button.classList.toggle("beside", beside);
