@@ -70,6 +70,8 @@ export function palettes() {
   };
 }
 
+/** @typedef {ReturnType<typeof palettes>} Palettes */
+
 /** @returns {import("./figures/base.js").Ink} in the theme of now */
 export function figureInk() {
   const [ink, soft, faint, line, panel, pos, neg, field0, lit] = ["--ink", "--soft", "--faint", "--line", "--panel", "--pos", "--neg", "--field0", "--lit"].map(tokenCss);

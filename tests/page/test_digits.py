@@ -1,14 +1,16 @@
 """Handwritten digits as a person meets them: drawn, mistaken, and with weights that are painted."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.page.gestures import Spot, drag_by_mouse, spot_on
 from tests.page.playground import Playground
-from tests.page.test_accessible import findings
+from tests.page.test_accessible import VIEWS, findings
 from tests.page.test_stories import begin, level
+from tests.server import Server
 
 
 def tab(lens: Locator, name: str) -> None:
@@ -20,10 +22,10 @@ def cell(lens: Locator, label: str, place: int) -> Spot:
     return spot_on(board, (place % 8 + 0.5) / 8, (place // 8 + 0.5) / 8)
 
 
-def taught(playground: Playground, title: str = "Ten digits") -> Locator:
-    """The story at a level, after five epochs."""
+def taught(playground: Playground) -> Locator:
+    """Ten digits, after five epochs."""
     lens = begin(playground, "Handwritten digits")
-    level(playground, title).click()
+    level(playground, "Ten digits").click()
     playground.settle()
     playground.command({"type": "step", "unit": "epoch", "count": 5})
     playground.settle()
@@ -93,8 +95,19 @@ def test_mistakes_open_their_images(playground: Playground) -> None:
     expect(lens.get_by_role("status")).to_have_text("a 3: right")
 
 
-def test_nothing_is_found_among_digits(playground: Playground) -> None:
-    lens = taught(playground, "Is it a 3?")
+def test_where_3s_are_rare_it_says_how_many_are_found(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    playground = Playground(open_page(reduced_motion="reduce", **VIEWS["phone"]), server.url)
+    document = {"problem": {"name": "digits", "level": "one"}}
+    playground.command({"type": "open", "document": document, "label": "a story"})
+    playground.command({"type": "step", "unit": "epoch", "count": 5})
+    lens = playground.page.locator("#boundary > .digits")
     for name in ("This digit", "Weights", "Mistakes"):
         tab(lens, name)
         assert findings(playground.page) == []
+    (_, falsely), (missed, found) = playground.ask("report")["test"]["confusion"]
+    expect(lens.locator(".mistakes .soft")).to_contain_text(
+        f"{found} of {missed + found} that are a 3 are found; "
+        f"{found} of {falsely + found} told as a 3 are one."
+    )

@@ -1,5 +1,5 @@
 import { html, svg } from "../dom.js";
-import { SIDE, nameOf, pixelPicture } from "./pixels.js";
+import { SIDE, pixelPicture } from "./pixels.js";
 
 /** Between two places of a pointer so many are touched for each pixel of the way. */
 const TOUCHES = 4;
@@ -8,7 +8,7 @@ const TOUCHES = 4;
  * A picture that a pointer or keys paint on; what is painted is up to others.
  *
  * @param {string} label
- * @param {{touch?: (cell: number, x: number, y: number) => void, begin?: () => void, end?: () => void, keys?: Record<string, (cell: number) => void>, over: (cell: number | null) => void, tell: (cell: number) => string}} use  touch: at x, y in pixels, of a stroke that begins and ends; over: what the mouse or the keys are at; tell: what a pixel is, in words
+ * @param {{touch?: (cell: number, x: number, y: number) => void, begin?: () => void, end?: () => void, keys?: Record<string, (cell: number) => void>, over: (cell: number | null) => void, tell: (cell: number) => string}} use  touch: at x, y in pixels, of a stroke that begins and ends; over: what the mouse or the keys are at; tell: a pixel in words
  */
 export function board(label, { touch, begin = () => {}, end = () => {}, keys = {}, over, tell }) {
   const picture = pixelPicture();
@@ -62,7 +62,7 @@ export function board(label, { touch, begin = () => {}, end = () => {}, keys = {
     event.preventDefault();
     put(cursor, at);
     over(at);
-    live.textContent = `${nameOf(at)}: ${tell(at)}`;
+    live.textContent = tell(at);
   });
   return {
     element,

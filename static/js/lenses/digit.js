@@ -1,7 +1,7 @@
+/** @import { Palettes } from "../colors.js" */
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { PointerReading, Sample, Split, State } from "../types.js" */
-/** @import { PixelColors } from "./pixels.js" */
 import { html, setText } from "../dom.js";
 import { fixed, signed } from "../format.js";
 import { classOf, followed } from "../marks.js";
@@ -9,8 +9,8 @@ import { segments } from "../views/segments.js";
 import { outputBars } from "./bars.js";
 import { board, smallButton } from "./board.js";
 import { erased, inked } from "./pen.js";
-import { CELLS, inputsOf, nameOf } from "./pixels.js";
-import { cellLit, largest, pathAt, placed, unitShown, unitTitle } from "./template.js";
+import { CELLS } from "./pixels.js";
+import { cellLit, inputAt, largest, pathAt, placed, unitShown, unitTitle } from "./template.js";
 
 /** What adds so much has a strong colour, whatever else there is. */
 const STRONG = 0.5;
@@ -31,7 +31,7 @@ export function digitTab(store, commands) {
   let tool = inked;
   const over = (/** @type {number | null} */ cell) => store.set({ lit: cell === null ? null : pathAt(state, unitShown(state), cell) });
   const tell = (/** @type {number} */ cell) => readingOf(state, cell);
-  const paper = board("The digit, to be drawn on", { touch: (_, x, y) => draw(tool(seen, x, y)), over, tell: (cell) => `ink ${fixed(seen[cell])}` });
+  const paper = board("The digit, to be drawn on", { touch: (_, x, y) => draw(tool(seen, x, y)), over, tell: (cell) => `${state.dataset.features[cell]}: ink ${fixed(seen[cell])}` });
   const weights = board("Its weights", { over, tell }), added = board("Pixel times weight", { over, tell });
   const bars = outputBars((name) => store.set({ unit: name === state.unit ? null : name }));
   const about = html("span", { class: "soft" }), verdict = html("output", { class: "about" });
@@ -73,8 +73,8 @@ export function digitTab(store, commands) {
       if (another && followed(state)) drawn = null;
       look();
     },
-    /** @param {State} state @param {PixelColors} colors */
-    paint(state, { ink, sign }) {
+    /** @param {State} state @param {Palettes} colors */
+    paint(state, { paper: ink, sign }) {
       const { pointer, units, parameters, samples } = state, { split, index } = looked();
       paper.paint(seen, 1, ink);
       setText(about, drawn ? "drawn by you" : `${split === "test" ? "test" : "training"} ${index + 1} of ${samples?.[split].points.length ?? 0}`);
@@ -107,11 +107,11 @@ const named = (name) => (name.length > 1 ? name : `${name === "8" ? "an" : "a"} 
 /** What it comes to in all. @param {State} state @param {number} unit */
 function sumOf({ pointer, parameters, document }, unit) {
   const bias = document.network.use_biases ? (parameters.biases[0][unit] ?? 0) : 0;
-  return `All together, and the bias ${fixed(bias)}: z = ${fixed(pointer?.z?.[0][unit])}`;
+  return `All together, and the bias ${fixed(bias)}: z\u00a0=\u00a0${fixed(pointer?.z?.[0][unit])}`;
 }
 
 /** One pixel with what it adds. @param {State} state @param {number} cell */
 function readingOf(state, cell) {
-  const { pointer, units, parameters } = state, unit = unitShown(state), input = inputsOf(units[0])[cell];
-  return `${nameOf(cell)}: ${fixed(pointer?.inputs[input])} × ${fixed(parameters.weights[0][unit]?.[input])} = ${signed(pointer?.products?.[unit]?.[input])}`;
+  const { pointer, dataset, parameters } = state, unit = unitShown(state), input = inputAt(state, cell);
+  return `${dataset.features[cell]}: ${fixed(pointer?.inputs[input])} × ${fixed(parameters.weights[0][unit]?.[input])} = ${signed(pointer?.products?.[unit]?.[input])}`;
 }

@@ -1,9 +1,9 @@
 /** @import { MakeLens } from "./lenses.js" */
+import { palettes } from "../colors.js";
 import { html } from "../dom.js";
 import { segments } from "../views/segments.js";
 import { digitTab, splitOf } from "./digit.js";
 import { mistakesTab } from "./mistakes.js";
-import { pixelColors } from "./pixels.js";
 import { templateTab } from "./template.js";
 
 /** @typedef {"digit" | "weights" | "mistakes"} Tab */
@@ -26,7 +26,7 @@ export function makeLens(_root, store, commands) {
   const group = html("div", { class: "segments small", role: "radiogroup", "aria-label": "What there is to see" });
   const element = html("div", { class: "digits" }, group, ...Object.values(elements));
   const show = segments(group, TABS, (to) => open(to));
-  let colors = pixelColors();
+  let colors = palettes();
   /** @type {Tab} */
   let tab = "digit";
   const shown = () => !element.hidden && store.state.dataset.lens === "digits";
@@ -49,7 +49,7 @@ export function makeLens(_root, store, commands) {
   }
   open(tab);
 
-  store.paint(["look"], () => (colors = pixelColors()));
+  store.paint(["look"], () => (colors = palettes()));
   store.paint(["samples", "chosen", "dataset", "walking", "walk"], (_, changed) => shown() && digit.follow(changed.has("chosen") || changed.has("walking")));
   store.paint(["pointer", "parameters", "unit", "units", "dataset", "samples", "standings", "lit", "look", "status"], paint);
   return {

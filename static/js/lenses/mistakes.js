@@ -1,5 +1,5 @@
+/** @import { Palettes } from "../colors.js" */
 /** @import { Sample, Split, State } from "../types.js" */
-/** @import { PixelColors } from "./pixels.js" */
 import { html, setText } from "../dom.js";
 import { classOf } from "../marks.js";
 import { pixelPicture } from "./pixels.js";
@@ -42,7 +42,7 @@ export function mistakesTab(look) {
     open = null;
     shown = "";
   };
-  /** @param {State} state @param {Split} split @param {PixelColors} colors */
+  /** @param {State} state @param {Split} split @param {Palettes} colors */
   const paint = (state, split, colors) => {
     const told = state.standings?.told?.[split], samples = state.samples?.[split], names = state.dataset.class_names;
     if (!told || !samples || told.length !== samples.targets.length) return;
@@ -64,15 +64,15 @@ export function mistakesTab(look) {
     setText(rare, names.length === 2 ? rareOf(cells, names) : "");
     showImages(state, split, open ? cells[open[0]][open[1]] : [], colors);
   };
-  /** Only others are made anew, so that one that is being pressed is not taken away. @param {State} state @param {Split} split @param {number[]} cell @param {PixelColors} colors */
-  const showImages = ({ samples, dataset: { class_names: names, revision }, look: theme }, split, cell, { ink }) => {
+  /** Only others are made anew, so that one that is being pressed is not taken away. @param {State} state @param {Split} split @param {number[]} cell @param {Palettes} colors */
+  const showImages = ({ samples, dataset: { class_names: names, revision }, look: theme }, split, cell, { paper }) => {
     const now = JSON.stringify([open, cell, revision, split, theme]);
     if (now === shown) return;
     shown = now;
     setText(about, open ? `${cell.length} of ${names[open[0]]} told as ${names[open[1]]}${cell.length > MOST ? `, ${MOST} of them` : ""}` : "No mistakes.");
     images.replaceChildren(...cell.slice(0, MOST).map((index) => {
       const picture = pixelPicture();
-      picture.paint(samples?.[split].points[index] ?? [], 1, ink);
+      picture.paint(samples?.[split].points[index] ?? [], 1, paper);
       const button = html("button", { type: "button", "aria-label": `Look at ${split} digit ${index + 1}` }, picture.canvas);
       button.onclick = () => look({ split, index });
       return button;

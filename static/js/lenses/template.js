@@ -1,13 +1,12 @@
+/** @import { Palettes } from "../colors.js" */
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Maybe, State } from "../types.js" */
-/** @import { PixelColors } from "./pixels.js" */
 import { html, setText } from "../dom.js";
 import { fixed } from "../format.js";
 import { parsePath, pathOf, unitNamed } from "../names.js";
 import { segments } from "../views/segments.js";
 import { board, smallButton } from "./board.js";
-import { inputsOf, nameOf } from "./pixels.js";
 
 /** How much a stroke adds to a weight. */
 const MORE = 0.5;
@@ -28,20 +27,23 @@ export function unitShown({ units, unit, pointer }) {
 /** What a unit is called among words. @param {State} state @param {number} unit  of the first layer */
 export const unitTitle = ({ units }, unit) => (units.length === 2 ? `“${units[1][unit]}”` : units[1][unit]);
 
+/** The input that a pixel is, -1 where it is not read. @param {State} state @param {number} cell */
+export const inputAt = ({ units, dataset }, cell) => units[0].indexOf(dataset.features[cell]);
+
 /** Numbers of the inputs in the places of their pixels, 0 where one is not read. @param {State} state @param {Maybe[]} numbers */
-export const placed = ({ units }, numbers) => inputsOf(units[0]).map((input) => numbers[input] ?? 0);
+export const placed = ({ units, dataset }, numbers) => dataset.features.map((name) => numbers[units[0].indexOf(name)] ?? 0);
 
 /** The path of a pixel's weight, null where it is not read. @param {State} state @param {number} unit @param {number} cell */
-export function pathAt({ units }, unit, cell) {
-  const input = inputsOf(units[0])[cell];
+export function pathAt(state, unit, cell) {
+  const input = inputAt(state, cell);
   return input < 0 ? null : pathOf(0, unit, input);
 }
 
 /** The pixel whose weight is lit, if it is one of this unit. @param {State} state @param {number} unit */
-export function cellLit({ lit, units }, unit) {
+export function cellLit({ lit, units, dataset }, unit) {
   const place = lit === null ? null : parsePath(lit);
   if (!place || place.layer !== 0 || place.unit !== unit || place.input === null) return null;
-  const cell = inputsOf(units[0]).indexOf(place.input);
+  const cell = dataset.features.indexOf(units[0][place.input]);
   return cell < 0 ? null : cell;
 }
 
@@ -60,7 +62,8 @@ export function templateTab(store, commands) {
   let unit = 0;
   /** @type {Set<number>} */
   const touched = new Set();
-  const weightAt = (/** @type {number} */ cell) => state.parameters.weights[0][unitShown(state)]?.[inputsOf(state.units[0])[cell]];
+  const weightAt = (/** @type {number} */ cell) => state.parameters.weights[0][unitShown(state)]?.[inputAt(state, cell)];
+  const tell = (/** @type {number} */ cell) => `${state.dataset.features[cell]}: ${fixed(weightAt(cell))}`;
   const begin = () => {
     unit = unitShown(state);
     touched.clear();
@@ -85,7 +88,7 @@ export function templateTab(store, commands) {
     end: () => commands.release(),
     keys: { "+": press("more"), "-": press("less"), "0": press("zero") },
     over: (cell) => store.set({ lit: cell === null ? null : pathAt(state, unitShown(state), cell) }),
-    tell: (cell) => fixed(weightAt(cell)),
+    tell,
   });
   const who = html("p", { class: "about" }), reading = html("p", { class: "reading" });
   const tools = html("div", { class: "segments small", role: "radiogroup", "aria-label": "Brush" });
@@ -103,7 +106,7 @@ export function templateTab(store, commands) {
   );
   return {
     element,
-    /** @param {State} state @param {PixelColors} colors */
+    /** @param {State} state @param {Palettes} colors */
     paint(state, { sign }) {
       const shown = unitShown(state);
       picture.paint(placed(state, state.parameters.weights[0][shown]), largest(state), sign);
@@ -111,7 +114,7 @@ export function templateTab(store, commands) {
       const cell = cellLit(state, shown);
       picture.light(cell);
       setText(who, `What ${unitTitle(state, shown)} looks for`);
-      setText(reading, cell === null ? "" : `${nameOf(cell)}: ${fixed(weightAt(cell))}`);
+      setText(reading, cell === null ? "" : tell(cell));
     },
   };
 }
