@@ -1,7 +1,7 @@
 """What there is to learn; it imports NumPy and nothing of ours."""
 
 from .dataset import Dataset, Split, make_dataset
-from .features import FEATURES, Feature, features_for, inputs_of_plane
+from .features import FEATURES, Feature, features_for, input_units, inputs_of_plane
 from .function import function_problem
 from .lexer import FormulaError
 from .own import own_problem
@@ -18,6 +18,7 @@ __all__ = [
     "Split",
     "features_for",
     "function_problem",
+    "input_units",
     "inputs_of_plane",
     "make_dataset",
     "own_problem",

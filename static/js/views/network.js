@@ -6,7 +6,7 @@ import { html, rebuild, setText, svg } from "../dom.js";
 import { fixed, share, signOf } from "../format.js";
 import { biasOf, inWords, pathOf, valueAt } from "../names.js";
 import { arrange, HOLDS_A_CHIP } from "./arrangement.js";
-import { inputSwitch, offeredInputs, tellSwitch } from "./inputs.js";
+import { inputSwitch, tellSwitch } from "./inputs.js";
 import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
 import { lightOnTouch, linksView } from "./links.js";
@@ -39,7 +39,7 @@ export function networkView(root, store, commands) {
   let built = "";
 
   store.paint(["units", "look", "room"], (state) => {
-    const offered = state.offering && innerWidth >= 560 ? offeredInputs(state).map(({ name }) => name) : state.units[0];
+    const offered = state.offering && innerWidth >= 560 ? state.dataset.input_units : state.units[0];
     const shape = `${JSON.stringify([state.units, offered])} ${root.clientWidth} ${root.clientHeight} ${state.offering}`;
     if (shape === built) return;
     built = shape;
@@ -85,13 +85,16 @@ function draw(cards, arrangement, units, store, toggleInput) {
 
 /** @param {Card} card @param {string[][]} units @param {Drawing} drawing @param {Store} store @param {(name: string) => void} toggleInput */
 function drawUnit(card, units, drawing, store, toggleInput) {
-  const { name, layer, unit, x, y, size, slot, beside } = card;
+  const { name, layer, unit, x, y, size, slot, beside, room } = card;
   const activation = html("span", { class: "activation", hidden: true });
   const label = layer === 0 ? `input ${name}` : `unit ${name}`;
   const button = html("button", { class: layer > 0 && layer < units.length - 1 ? "unit hidden-unit" : "unit", type: "button", "data-unit": name, "aria-label": label }, activation);
   button.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`;
-  if (beside || slot >= 34 || (units[layer].length < 3 && size > 16)) button.prepend(html("span", { class: "name" }, name));
-  else button.title = name;
+  if (beside || slot >= 34 || (units[layer].length < 3 && size > 16)) {
+    const named = html("span", { class: "name", title: name }, name);
+    named.style.maxWidth = `${room}px`;
+    button.prepend(named);
+  } else button.title = name;
   button.classList.toggle("off", unit < 0);
   button.classList.toggle("beside", beside);
   if (layer === 0 && store.state.offering) {

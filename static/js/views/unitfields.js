@@ -3,7 +3,7 @@
 /** @import { Arrangement, Card } from "./arrangement.js" */
 import { blank, html, sizeCanvas } from "../dom.js";
 import { show, unitPixels } from "./field.js";
-import { fieldOf } from "./inputs.js";
+import { fieldOf, offeredInputs } from "./inputs.js";
 
 const CORNER = 4;
 /** How much is seen of an input that is off. */
@@ -23,14 +23,14 @@ export function unitFieldsView(root, store) {
   let cards = [];
   let shapes = new Path2D();
   let pixels = unitPixels();
-  /** The fields of the inputs that are not in use, which no frame carries. @type {Map<string, UnitField> | undefined} */
-  let off;
+  /** The fields of the inputs that are not in use, which no frame carries. @type {Map<string, UnitField>} */
+  let off = new Map();
 
   store.paint(["look"], () => (pixels = unitPixels()));
-  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary, catalog }) => {
+  store.paint(["catalog", "dataset"], (state) => (off = new Map(offeredInputs(state).map((input) => [input.unit, fieldOf(input)]))));
+  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary }) => {
     const context = blank(canvas);
     if (!fields) return;
-    off ??= new Map(catalog.features.map((feature) => [feature.name, fieldOf(feature)]));
     context.clip(shapes);
     for (const { name, layer, unit, x, y, size } of cards) {
       const field = unit < 0 ? off.get(name) : fields[name];
