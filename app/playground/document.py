@@ -12,7 +12,7 @@ from ..engine.losses import LOSSES
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.schedules import SCHEDULES
 from ..problems import PROBLEMS, Problem
-from .model import Model, OneOf, Seed
+from .model import Entries, Model, OneOf, Seed
 from .problem_settings import FIRST_PROBLEM, ProblemSettings, problem_of
 
 # A changed meaning of what is there raises it; a new field with a default does not.
@@ -115,10 +115,10 @@ class TrainingSettings(Model):
 class Parameters(Model):
     """Every weight and bias."""
 
-    weights: list[list[list[float]]] = Field(
+    weights: Entries[Entries[Entries[float]]] = Field(
         description="weights[l][i][j]: from input j of layer l to its unit i."
     )
-    biases: list[list[float]] = Field(description="biases[l][i]: of unit i of layer l.")
+    biases: Entries[Entries[float]] = Field(description="biases[l][i]: of unit i of layer l.")
 
 
 class ProgressState(Model):
@@ -133,8 +133,8 @@ class OptimizerMemory(Model):
     """What the optimizer remembers, in the flat order of the parameters; empty if nothing."""
 
     t: Count = Field(0, description="Updates since its state was zero.")
-    first: list[float] = Field([], description="First moment (momentum).")
-    second: list[float] = Field([], description="Second moment (mean square).")
+    first: Entries[float] = Field([], description="First moment (momentum).")
+    second: Entries[float] = Field([], description="Second moment (mean square).")
 
 
 class Setup(Model):
@@ -144,7 +144,7 @@ class Setup(Model):
     problem: ProblemSettings = Field(ProblemSettings(), description="What there is to learn.")
     network: NetworkSettings = Field(NetworkSettings(), description="The network that learns it.")
     training: TrainingSettings = Field(TrainingSettings(), description="How it learns.")
-    locked: list[Path] = Field(
+    locked: Entries[Path] = Field(
         [], max_length=5000, description="Parameters that no update moves, by their paths."
     )
 

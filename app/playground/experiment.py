@@ -13,6 +13,7 @@ from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.parameters import Array, Layout, Mask, ParameterError
 from ..engine.trainer import Progress, Snapshot, Trainer, Training
+from ..problems import input_units
 from .commands import Configure, Erase, Lock, Move, Paint, Reset, Set, Step, Unlock
 from .data import changed, dataset_of
 from .document import Setup, merge, problem_with_numbers_for
@@ -58,7 +59,10 @@ class Experiment:
             )
         units = [layer.units for layer in network.hidden]
         self.setup, self.dataset, self.problem = setup, dataset, problem_of(problem)
-        self.units = unit_names(dataset.input_names, units, dataset.output_names)
+        called = input_units(self.problem)
+        self.units = unit_names(
+            [called[name] for name in dataset.input_names], units, dataset.output_names
+        )
         self.network = Network(
             (len(dataset.input_names), *units, len(dataset.output_names)),
             [layer.activation for layer in network.hidden],

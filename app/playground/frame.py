@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from ..engine.losses import LOSSES
-from ..problems import features_for
+from ..problems import input_units
 from .experiment import Experiment, check_sample
 from .parts import NEEDS_A_NEXT_STEP, NEEDS_A_PLANE, NEEDS_SAMPLES, PARTS, Frame
 from .paths import MOST_POINTS, paths
@@ -119,6 +119,7 @@ def described(session: Session) -> Frame:
     """What seldom changes: the settings, the units' names, the start, and the data's names."""
     experiment, dataset = session.experiment, session.experiment.dataset
     problem = experiment.problem
+    inputs = input_units(problem)
     return {
         "document": without_rows(experiment.setup.model_dump()),
         "units": experiment.units,
@@ -129,7 +130,8 @@ def described(session: Session) -> Frame:
             "input_names": dataset.input_names,
             "output_names": dataset.output_names,
             "class_names": dataset.class_names,
-            "features": features_for(problem),
+            "features": list(inputs),
+            "input_units": list(inputs.values()),
             "losses": [loss.name for loss in LOSSES.values() if problem.kind in loss.kinds],
             "kind": dataset.kind,
             "curve": dataset.curve,

@@ -53,8 +53,10 @@ class Rows:
     ) -> CoreSchema:
         """Lists of finite numbers, in and out."""
         number = core_schema.float_schema(strict=True, ge=-LARGEST, le=LARGEST, allow_inf_nan=False)
-        row = core_schema.list_schema(number, min_length=2, max_length=MOST_COLUMNS + 1)
-        table = core_schema.list_schema(row, max_length=MOST_ROWS)
+        row = core_schema.list_schema(
+            number, min_length=2, max_length=MOST_COLUMNS + 1, fail_fast=True
+        )
+        table = core_schema.list_schema(row, max_length=MOST_ROWS, fail_fast=True)
         return core_schema.no_info_wrap_validator_function(
             lambda given, read: given if isinstance(given, cls) else cls.of(read(given)),
             table,

@@ -12,7 +12,7 @@ from ..engine.responses import response
 from ..engine.sensitivity import sensitivity as slope_of_outputs
 from ..engine.trace import trace
 from ..engine.walk import walk
-from ..problems import FEATURES
+from ..problems import FEATURES, input_units
 from .charts import gradient_norms, histograms
 from .experiment import Experiment
 from .grid import Grid, in_single_precision, input_fields, make_grid, small_fields
@@ -61,10 +61,12 @@ def unit_field(experiment: Experiment, wish: WatchedUnit) -> Frame | None:
     Any feature has one as well, in use or not. `least` and `most` are its bounds there. None once
     there is no such unit.
     """
-    dataset, place, feature = experiment.dataset, None, wish.name in FEATURES
-    if not feature and (place := experiment.place_of(wish.name)) is None:
+    dataset, place = experiment.dataset, None
+    called = {unit: feature for feature, unit in input_units(experiment.problem).items()}
+    feature = called.get(wish.name, wish.name)
+    if feature not in FEATURES and (place := experiment.place_of(wish.name)) is None:
         return None
-    names = (wish.name,) if feature else dataset.input_names
+    names = (feature,) if place is None else dataset.input_names
     grid = make_grid(dataset.extent, wish.resolution, names)
     if place is None:
         z = in_single_precision(grid.inputs.T)

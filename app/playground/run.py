@@ -7,6 +7,7 @@ from time import perf_counter
 
 import numpy as np
 
+from ..problems import input_units
 from .commands import (
     Action,
     Configure,
@@ -191,8 +192,10 @@ class Run:
             case Lock() | Unlock():
                 title = f"{action.type}ed {self.experiment.name_of(action.parameter)}"
             case Configure():
-                after = self.experiment.setup
-                title = action.label or setting_changes(before.model_dump(), after.model_dump())
+                after, inputs = self.experiment.setup, input_units(self.experiment.problem)
+                title = action.label or setting_changes(
+                    before.model_dump(), after.model_dump(), inputs
+                )
         self.logbook.change(title, action)
 
     def _open(self, action: Open) -> None:

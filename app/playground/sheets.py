@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from math import isfinite
 from typing import Literal
 
@@ -74,9 +75,11 @@ def read_sheet(
     if delimiter is None and rows and not mostly_regular(rows):
         refuse_no_table("each line of one has equally many cells, and at least two")
     rows = rectangular(rows)
-    decimal = decimal or usual_decimal(rows)
+    # More than can be taken are counted, and not looked at.
+    first = rows[: MOST_ROWS + 1]
+    decimal = decimal or usual_decimal(first)
     if header is None:
-        header = begins_with_names(rows, decimal)
+        header = begins_with_names(first, decimal)
     names = names_of(rows[0].cells if header else [""] * len(rows[0].cells), header)
     rows = rows[1:] if header else rows
     if not rows:
@@ -152,7 +155,7 @@ def most_regular(text: str) -> Delimiter:
 
     def regular(delimiter: Delimiter) -> int:
         try:
-            rows = list(rows_of(text, delimiter))
+            rows = list(islice(rows_of(text, delimiter), MOST_ROWS))
         except PlaygroundError:
             return 0
         width = usual_width(rows) if rows else 0

@@ -126,16 +126,20 @@ def divergence(step: int, learning_rate: float, l2: float) -> str:
     return f"Step {step} blew up (diverged): {cause}. Undo leads out."
 
 
-def setting_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+def setting_changes(
+    before: Mapping[str, Any], after: Mapping[str, Any], inputs: Mapping[str, str]
+) -> str:
     """What a change of settings was, such as "learning rate 0.50 → 0.10, data: XOR".
 
-    Of other data only the title is told, or the formula.
+    Of other data only the title is told, or the formula. `inputs` are the units' names by feature.
     """
     changes = [
         words
         for section in ("problem", "network", "training")
         for name in _changed_names(section, before[section], after[section])
-        for words in _setting_change(name, before[section].get(name), after[section].get(name))
+        for words in _setting_change(
+            name, before[section].get(name), after[section].get(name), inputs
+        )
     ]
     return ", ".join(changes) or "settings as they were"
 
@@ -152,7 +156,9 @@ def _changed_names(
     return [name for name in names if name != "data"] or names
 
 
-def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
+def _setting_change(
+    name: str, before: object, after: object, inputs: Mapping[str, str]
+) -> Iterator[str]:
     words = SETTING_NAMES.get(name, name.replace("_", " "))
     match before, after:
         case list(), [dict(), *_] | []:
@@ -170,7 +176,7 @@ def _setting_change(name: str, before: object, after: object) -> Iterator[str]:
         case _, {"rows": list(rows)}:
             yield f"{words}: {counted(len(rows), 'row')}"
         case _, list():
-            yield f"{words}: {', '.join(map(str, after))}"
+            yield f"{words}: {', '.join(inputs.get(each, each) for each in after)}"
         case _:
             yield f"{words}: {_spaced(after)}"
 

@@ -1,7 +1,14 @@
 """What there is to learn; it imports NumPy and nothing of ours."""
 
 from .dataset import Dataset, Split, make_dataset
-from .features import FEATURES, Feature, features_for, inputs_of, inputs_of_plane
+from .features import (
+    FEATURES,
+    Feature,
+    features_for,
+    input_units,
+    inputs_of,
+    inputs_of_plane,
+)
 from .function import function_problem
 from .lexer import FormulaError
 from .own import own_problem
@@ -22,6 +29,7 @@ __all__ = [
     "Wording",
     "features_for",
     "function_problem",
+    "input_units",
     "inputs_of",
     "inputs_of_plane",
     "make_dataset",

@@ -74,6 +74,19 @@ def features_for(problem: Problem) -> list[str]:
     return [name for name, each in FEATURES.items() if not (problem.curve and each.needs_x2)]
 
 
+def input_units(problem: Problem) -> dict[str, str]:
+    """By each feature of the problem's points what a unit that reads it is called.
+
+    It is the feature's name, but the columns of a plane go by their own; unless one is called like
+    another feature.
+    """
+    features = features_for(problem)
+    own = dict(zip(("x1", "x2"), problem.columns, strict=False)) if problem.planar else {}
+    if any(name in FEATURES for feature, name in own.items() if name != feature):
+        own = {}
+    return {feature: own.get(feature, feature) for feature in features}
+
+
 def inputs_of_plane(points: Array, features: Sequence[str]) -> Array:
     """What the network reads of points (n, 2) of a plane: (n, features)."""
     return np.column_stack([FEATURES[name].of(points) for name in features])

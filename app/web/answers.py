@@ -137,6 +137,9 @@ class DatasetInfo(BaseModel):
     output_names: list[str] = Field(description="Its outputs.")
     class_names: list[str] = Field(description="The classes, in the targets' order.")
     features: list[str] = Field(description="All that a network can read of them.")
+    input_units: list[str] = Field(
+        description="What the unit of each of these is called: a column of a plane by its own name."
+    )
     losses: list[str] = Field(description="The losses that go with them.")
     kind: str = Field(description="classification, multiclass or regression.")
     curve: bool = Field(description="A regression on x1 alone; its points are (x1, target).")

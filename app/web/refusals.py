@@ -183,8 +183,12 @@ def _shortened(given: object) -> object:
     # Whole numbers go as far as 64 bits in what is answered, and no field goes farther.
     if given is None or isinstance(given, float) or (isinstance(given, int) and abs(given) < 2**63):
         return given
-    # JSON can say half a character, which UTF-8 cannot.
-    data = given if isinstance(given, bytes) else str(given).encode(errors="replace")
+    try:
+        # JSON can say half a character, which UTF-8 cannot.
+        data = given if isinstance(given, bytes) else str(given).encode(errors="replace")
+    except RecursionError:
+        # Lists within lists are read deeper than Python can write them.
+        return None
     text = data.decode(errors="replace")
     return text if len(text) <= MAX_GIVEN else f"{text[: MAX_GIVEN - 1]}…"
 

@@ -103,3 +103,23 @@ def test_a_mean_of_squares_below_0_is_refused():
     parameters = {"training": {"optimizer": "adam"}, "network": {"hidden": []}}
     with pytest.raises(PlaygroundError, match="never below 0"):
         make_session(**parameters, optimizer_state={"first": [0, 0, 0], "second": [-1.0, 0, 0]})
+
+
+WRONG = ["a"] * 1000
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"parameters": {"weights": [[WRONG]], "biases": []}},
+        {"parameters": {"weights": WRONG, "biases": []}},
+        {"parameters": {"weights": [], "biases": [WRONG]}},
+        {"optimizer_state": {"first": WRONG}},
+        {"optimizer_state": {"second": WRONG}},
+        {"problem": {"name": "own", "data": {"rows": [WRONG[:3]] * 1000}}},
+    ],
+)
+def test_of_a_million_wrong_numbers_the_first_is_told(given):
+    with pytest.raises(ValidationError) as refused:
+        Document.model_validate(given)
+    assert refused.value.error_count() == 1

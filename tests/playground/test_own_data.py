@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from app.playground import parts
 from app.playground.document import Document
 from app.playground.errors import PlaygroundError
 from app.playground.frame import View, whole_frame
 from app.playground.session import Session
-from app.playground.watch import Watch
+from app.playground.watch import Watch, WatchedUnit
 from tests.playground.sessions import STEP, UNDO, bits, do, make_session
 
 CLASSES = {
@@ -73,8 +74,31 @@ def test_two_columns_are_a_plane_with_all_its_features():
     dataset = frame["dataset"]
     assert (dataset["planar"], dataset["axes"]) == (True, ("height", "weight"))
     assert len(dataset["features"]) == 9
-    assert frame["units"] == [["x1·x2", "x2"], ["h1.1", "h1.2", "h1.3"], ["dog"]]
+    assert frame["units"] == [["x1·x2", "weight"], ["h1.1", "h1.2", "h1.3"], ["dog"]]
+    assert dataset["input_units"][:3] == ["height", "weight", "x1²"]
     assert dataset["paintable"]
+
+
+def test_the_columns_of_a_plane_are_called_by_their_names():
+    session = own(CLASSES)
+    do(session, {"type": "set", "parameter": "weights.0.1.0", "value": 2.0})
+    assert session.history.here.label == "set weight from height to h1.2 to 2.00"
+    do(session, {"type": "configure", "problem": {"features": ["x2", "x1²"]}})
+    assert session.history.here.label == "features: weight, x1²"
+    fields = parts.fields(session.experiment, 10)
+    assert list(fields)[:3] == ["weight", "x1²", "h1.1"]
+    by_unit, by_feature = (
+        parts.unit_field(session.experiment, WatchedUnit(name=name, resolution=10))
+        for name in ("height", "x1")
+    )
+    assert by_unit["z"].tolist() == by_feature["z"].tolist()
+
+
+@pytest.mark.parametrize("columns", [["x2", "x1"], ["x1²", "weight"], ["cos x1", "x2"]])
+def test_columns_that_are_called_like_other_features_are_not(columns):
+    frame = whole_frame(own({**CLASSES, "columns": columns}))
+    assert frame["units"][0] == ["x1", "x2"]
+    assert frame["dataset"]["input_units"] == frame["dataset"]["features"]
 
 
 def test_more_columns_are_inputs_by_their_names_without_a_plane():
@@ -96,6 +120,7 @@ def test_one_column_and_a_number_are_a_curve():
     assert dataset.curve
     assert dataset.train.points.tolist() == CURVE["rows"]
     assert dataset.input_names == ("x1",)
+    assert own(CURVE).experiment.units[0] == ["hours"]
 
 
 def test_a_frame_does_not_carry_the_rows_and_a_document_does():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.playground import sheets
 from app.playground.bringing import brought_from, preview
 from app.playground.errors import PlaygroundError
 from app.playground.sheets import MOST_BYTES, read_sheet, text_of
@@ -156,6 +157,15 @@ def test_what_is_wrong_is_told_at_its_line(case):
         bring(text, as_told())
     assert words in caught.value.message
     assert caught.value.at == line
+
+
+def test_rows_that_are_too_many_to_be_taken_are_not_looked_at(monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(sheets, "number", lambda cell, _decimal: looked_at.append(cell))
+    with pytest.raises(PlaygroundError, match=r"has 50,000 rows"):
+        read_sheet("1.5;2.5\n" * 50_000)
+    # Each cell for either decimal sign, and for the names.
+    assert len(looked_at) <= 3 * 2 * 5001
 
 
 def test_a_file_is_told_its_size_and_its_encoding():

@@ -77,6 +77,16 @@ def test_half_a_json_is_refused(caller, body):
         assert reader.receive()["error"]["message"]
 
 
+DEEP = "[" * 1000 + "]" * 1000
+
+
+def test_lists_within_lists_are_refused_however_deep(caller):
+    document = f'{{"parameters": {{"weights": {DEEP}, "biases": []}}}}'
+    response = caller.http.post("/api/sessions", content=document, headers=JSON)
+    assert response.status_code == 422
+    assert response.json()["error"]["field"] == "parameters.weights.0.0.0"
+
+
 @pytest.mark.parametrize("said", [None, "text/plain", "multipart/form-data", "application/xml"])
 def test_a_body_that_is_not_said_to_be_json_is_refused(caller, said):
     headers = {"content-type": said} if said else {}

@@ -3,7 +3,7 @@ import { pathOf } from "../names.js";
 /**
  * Where everything of the network's drawing stands, in pixels of its panel.
  *
- * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number, slot: number, beside: boolean}} Card  unit is -1 for an input that is not in use, slot the height that the card has for itself; its name stands above it or beside it
+ * @typedef {{name: string, layer: number, unit: number, x: number, y: number, size: number, slot: number, beside: boolean, room: number}} Card  unit is -1 for an input that is not in use, slot the height that the card has for itself; its name stands above it or beside it, and has so much room
  * @typedef {{path: string, layer: number, unit: number, input: number, curve: string, labelX: number, labelY: number}} Link
  * @typedef {{cards: Card[], links: Link[], columns: number[], gathered: boolean, plain: string, spacing: number, width: number, height: number}} Arrangement  gathered: whether one card, the first, stands for all inputs; plain: the lines that are no one weight's, out of it and out of the outputs
  */
@@ -21,6 +21,8 @@ const NAMED_ABOVE = 64, BETWEEN = 8, HOLDS_A_NAME = 40;
 export const NAMED = 34;
 /** The card of all inputs together, if it is a picture, on a phone too. */
 const GATHERED = { picture: 96, words: 60, phone: 52 };
+/** Inputs with more letters stand farther from the edge. */
+const SHORT_NAME = 6;
 /** So many inputs, or outputs, stand as far apart as they can. */
 const SPARSE = { input: 8, hidden: Infinity, output: 4 };
 
@@ -33,7 +35,7 @@ const SPARSE = { input: 8, hidden: Infinity, output: 4 };
  */
 export function arrange(units, width, height, phone, offered = units[0], together = null) {
   const { top, bottom } = phone ? PHONE_ROOM : ROOM;
-  const left = phone ? 34 : 60;
+  const left = phone ? 34 : offered.some((name) => name.length > SHORT_NAME) ? 92 : 60;
   const right = width - (phone ? 34 : 84);
   const spacing = (right - left) / (units.length - 1);
   const columns = units.map((_, layer) => Math.round(left + spacing * layer));
@@ -52,6 +54,7 @@ export function arrange(units, width, height, phone, offered = units[0], togethe
       name, layer, slot, size, beside,
       unit: layer === 0 && !together ? units[0].indexOf(name) : at,
       x: columns[layer],
+      room: beside ? columns[layer] - size / 2 : 2 * Math.min(columns[layer], width - columns[layer]),
       y: Math.round(top + room * (0.5 + ((at + 0.5) / names.length - 0.5) * spread) - (phone ? 2 : 0)),
     }));
   });

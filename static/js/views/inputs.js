@@ -5,10 +5,12 @@ import { html, remember } from "../dom.js";
 import { changer } from "./changer.js";
 import { show, unitPixels } from "./field.js";
 
-/** Every input that goes with the data; a column of a table that has no plane has no field. @param {State} state @returns {FeatureChoice[]} */
+/** What goes into the network, and its unit's name. @typedef {FeatureChoice & {unit: string}} OfferedInput */
+
+/** Every input that goes with the data; a column of a table that has no plane has no field. @param {Pick<State, "catalog" | "dataset">} state @returns {OfferedInput[]} */
 export function offeredInputs({ catalog, dataset }) {
   const known = new Map(dataset.planar ? catalog.features.map((each) => [each.name, each]) : []);
-  return dataset.features.map((name) => known.get(name) ?? { name, description: "", needs_x2: false, field: [[0]] });
+  return dataset.features.map((name, i) => ({ ...(known.get(name) ?? { name, description: "", needs_x2: false, field: [[0]] }), unit: dataset.input_units[i] }));
 }
 
 /** More inputs than this have no cards of their own. */
@@ -20,13 +22,14 @@ export const areGathered = ({ units, dataset: { image, lens }, offering }) => !!
 /** What an input looks like that is not in use. @param {FeatureChoice} feature @returns {UnitField} */
 export const fieldOf = ({ field }) => ({ values: Int8Array.from(field.flat()), rows: field.length, columns: field[0].length, scale: 1 });
 
-/** Switches one input on or off; one always stays on. @param {Store} store @param {Commands} commands @returns {(name: string) => void} */
+/** Switches one input on or off, by its unit's name; one always stays on. @param {Store} store @param {Commands} commands @returns {(unit: string) => void} */
 export function inputSwitch(store, commands) {
   const change = changer(store, commands, ({ problem }) => problem.features, (features) => commands.configure({ problem: { features } }));
-  return (name) =>
+  return (unit) =>
     change((features) => {
+      const { features: all, input_units: units } = store.state.dataset;
+      const name = all[units.indexOf(unit)];
       const left = features.filter((each) => each !== name);
-      const all = offeredInputs(store.state).map((each) => each.name);
       return left.length === features.length ? all.filter((each) => each === name || features.includes(each)) : left.length ? left : features;
     });
 }
@@ -37,9 +40,9 @@ export function offer(store, offering) {
   remember("offering", String(offering));
 }
 
-/** Tells of a button whether its input is on. @param {HTMLElement} button @param {string} name @param {string[]} features  those in use */
-export function tellSwitch(button, name, features) {
-  const on = features.includes(name), only = on && features.length === 1;
+/** Tells of a button whether its input is on. @param {HTMLElement} button @param {string} name @param {string[]} inputs  those in use */
+export function tellSwitch(button, name, inputs) {
+  const on = inputs.includes(name), only = on && inputs.length === 1;
   button.setAttribute("aria-pressed", String(on));
   button.setAttribute("aria-disabled", String(only));
   button.title = only ? "At least one input stays on" : `Switch ${name} ${on ? "off" : "on"}`;
@@ -47,20 +50,20 @@ export function tellSwitch(button, name, features) {
 
 /**
  * All inputs as a list of switches, where the drawing has no room for them.
- * @param {FeatureChoice[]} features @param {(name: string) => void} toggle
+ * @param {OfferedInput[]} inputs @param {(unit: string) => void} toggle
  */
-export function inputList(features, toggle) {
+export function inputList(inputs, toggle) {
   const pixels = unitPixels();
-  const buttons = features.map((feature) => {
+  const buttons = inputs.map((input) => {
     const canvas = html("canvas", { "aria-hidden": "true" });
-    show(canvas, pixels(fieldOf(feature), -1, undefined));
-    const button = html("button", { class: "button", type: "button", "aria-label": `input ${feature.name}` }, canvas, feature.name);
-    button.onclick = () => toggle(feature.name);
+    show(canvas, pixels(fieldOf(input), -1, undefined));
+    const button = html("button", { class: "button", type: "button", "aria-label": `input ${input.unit}` }, canvas, input.unit);
+    button.onclick = () => toggle(input.unit);
     return button;
   });
   return {
     element: html("div", { class: "inputs", role: "group", "aria-label": "Inputs" }, ...buttons),
     /** @param {State} state */
-    show: ({ document: { problem } }) => buttons.forEach((button, i) => tellSwitch(button, features[i].name, problem.features)),
+    show: ({ units }) => buttons.forEach((button, i) => tellSwitch(button, inputs[i].unit, units[0])),
   };
 }

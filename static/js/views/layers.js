@@ -31,7 +31,7 @@ export function layersView(root, store, commands, toggleInput) {
   /** Built anew only when there are more or fewer of them, so that a quick second click still meets its button. */
   const show = (/** @type {State} */ state) => {
     if (!arrangement || !state.document || arrangement.columns.length !== state.units.length) return;
-    const shape = JSON.stringify([arrangement.columns, offeredInputs(state).map(({ name }) => name), areGathered(state)]);
+    const shape = JSON.stringify([arrangement.columns, state.dataset.input_units, areGathered(state)]);
     if (shape !== built) {
       const parts = build(arrangement, state, change, inputsHead(state, store, toggleInput));
       rebuild(heads, ...parts.map(({ element }) => element));

@@ -71,12 +71,12 @@ function matters({ parameter, output, most }, state) {
 
 /** @param {State} state */
 function hintOf(state) {
-  const { chosen, units, space, tinted, lit, painting } = state;
+  const { chosen, space, tinted, lit, painting } = state;
   if (painting) return groundWords(state);
   if (tinted && !lit && space === null) return "now point at a slider or a link";
   if (chosen) return `following ${chosen.split === "train" ? "training" : "test"} point ${chosen.index}`;
   if (space !== null) return `every point by what h${space} makes of it`;
-  return columnsOfPlane(units) ? "drag a line to move its unit" : "click a point to follow it";
+  return columnsOfPlane(state) ? "drag a line to move its unit" : "click a point to follow it";
 }
 
 /** @param {SVGElement[]} marks @param {string} words */

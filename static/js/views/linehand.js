@@ -50,7 +50,7 @@ function createHand(store, commands) {
       const before = this.lineOf(unit);
       held = true;
       store.set({ line: { unit, line } });
-      columnsOfPlane(state.units)?.forEach((column, i) => line.w[i] !== before.w[i] && commands.drag(pathOf(0, unit, column), line.w[i]));
+      columnsOfPlane(state)?.forEach((column, i) => line.w[i] !== before.w[i] && commands.drag(pathOf(0, unit, column), line.w[i]));
       if (state.document.network.use_biases) commands.drag(pathOf(0, unit, null), line.b);
     },
     letGo() {

@@ -42,9 +42,8 @@ export function linesView(root, store, commands) {
   let last = [];
   let built = "";
 
-  store.paint(["units"], (state) => {
-    const { units } = state;
-    const names = columnsOfPlane(units) ? units[1] : [];
+  store.paint(["units", "document", "dataset"], (state) => {
+    const names = columnsOfPlane(state) ? state.units[1] : [];
     if (names.join() === built) return;
     built = names.join();
     drawn = names.map((name) => draw(name, farthest(state)));

@@ -6,7 +6,7 @@ import { html, rebuild, setText, svg } from "../dom.js";
 import { fixed, share, signOf } from "../format.js";
 import { biasOf, inputsTogether, inWords, pathOf, valueAt } from "../names.js";
 import { arrange, HOLDS_A_CHIP, NAMED } from "./arrangement.js";
-import { areGathered, inputSwitch, offeredInputs, tellSwitch } from "./inputs.js";
+import { areGathered, inputSwitch, tellSwitch } from "./inputs.js";
 import { knownAt } from "../walk/known.js";
 import { layersView } from "./layers.js";
 import { lightOnTouch, linksView } from "./links.js";
@@ -39,7 +39,7 @@ export function networkView(root, store, commands) {
   let built = "";
 
   store.paint(["units", "look", "room"], (state) => {
-    const offered = state.offering && innerWidth >= 560 ? offeredInputs(state).map(({ name }) => name) : state.units[0];
+    const offered = state.offering && innerWidth >= 560 ? state.dataset.input_units : state.units[0];
     const together = areGathered(state) ? { name: inputsTogether(state), picture: !!state.dataset.image } : null;
     const shape = `${JSON.stringify([state.units, offered, together])} ${root.clientWidth} ${root.clientHeight} ${state.offering}`;
     if (shape === built) return;
@@ -98,14 +98,17 @@ const place = (element, x, y, size) => (element.style.cssText = `left:${x - size
 
 /** @param {Card} card @param {string[][]} units @param {Drawing} drawing @param {Store} store @param {(name: string) => void} toggleInput */
 function drawUnit(card, units, drawing, store, toggleInput) {
-  const { name, layer, unit, x, y, size, slot, beside } = card;
+  const { name, layer, unit, x, y, size, slot, beside, room } = card;
   const activation = html("span", { class: "activation", hidden: true });
   const label = layer === 0 ? `input ${name}` : `unit ${name}`;
   const kind = layer === 0 ? "" : layer < units.length - 1 ? " hidden-unit" : " output-unit";
   const button = html("button", { class: `unit${kind}`, type: "button", "data-unit": name, "aria-label": label }, activation);
   place(button, x, y, size);
-  if (beside || slot >= NAMED || (units[layer].length < 3 && size > 16)) button.prepend(html("span", { class: "name" }, name));
-  else button.title = name;
+  if (beside || slot >= NAMED || (units[layer].length < 3 && size > 16)) {
+    const named = html("span", { class: "name", title: name }, name);
+    named.style.maxWidth = `${room}px`;
+    button.prepend(named);
+  } else button.title = name;
   button.classList.toggle("off", unit < 0);
   button.classList.toggle("beside", beside);
   if (layer === 0 && store.state.offering) {

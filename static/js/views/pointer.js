@@ -76,7 +76,7 @@ function paintTip(root, tip, { pointer, dataset, plane }) {
 function words(reading, dataset) {
   const { point, sample, targets } = reading;
   const numbers = dataset.kind === "regression";
-  const place = dataset.curve ? `x1 ${fixed(point[0])}` : `x1 ${fixed(point[0])}, x2 ${fixed(point[1])}`;
+  const place = point.slice(0, dataset.curve ? 1 : 2).map((value, i) => `${dataset.axes[i]} ${fixed(value)}`).join(", ");
   const answer = numbers ? numbersInWords(reading, dataset) : [classInWords(reading, dataset)];
   if (!sample || !targets) return [[place], ...answer.map((line) => [line])];
   const title = numbers ? `target ${listed(targets)}` : dataset.class_names[classOf(targets)];

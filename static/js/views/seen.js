@@ -5,6 +5,7 @@ import { html, placeBox } from "../dom.js";
 import { fixed, signOf } from "../format.js";
 import { unitInWords, unitNamed } from "../names.js";
 import { fillPlane, unitPixels } from "./field.js";
+import { offeredInputs } from "./inputs.js";
 
 /** Milliseconds that the mouse stays on a unit which is meant, and not only on its way. */
 const DWELL = 80;
@@ -38,7 +39,7 @@ export function seenView(plane, drawing, store, commands) {
 /** What the unit is, and what it does to its sum. @param {string} name @param {Pick<State, "units" | "output_activation" | "document" | "catalog" | "dataset">} state */
 function inWords(name, { units, output_activation, document, catalog, dataset }) {
   const place = unitNamed(units, name);
-  if (!place) return `input: ${catalog.features.find((each) => each.name === name)?.description.replace(/\.$/, "") ?? ""}`;
+  if (!place) return `input: ${offeredInputs({ catalog, dataset }).find((each) => each.unit === name)?.description.replace(/\.$/, "") ?? ""}`;
   const activation = document.network.hidden[place.layer]?.activation ?? output_activation;
   return `${unitInWords(units, place.layer, place.unit, dataset.class_names)}, ${activation}`;
 }

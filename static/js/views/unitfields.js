@@ -5,7 +5,7 @@ import { palettes, tokenCss } from "../colors.js";
 import { blank, html, sizeCanvas } from "../dom.js";
 import { parsePath } from "../names.js";
 import { imagePixels, show, unitPixels } from "./field.js";
-import { fieldOf } from "./inputs.js";
+import { fieldOf, offeredInputs } from "./inputs.js";
 
 const CORNER = 4;
 /** How much is seen of an input that is off. */
@@ -26,8 +26,8 @@ export function unitFieldsView(root, store) {
   let cards = [];
   let shapes = new Path2D();
   let pixels = unitPixels(), colors = palettes(), ink = tokenCss("--lit-line");
-  /** The fields of the inputs that are not in use, which no frame carries. @type {Map<string, UnitField> | undefined} */
-  let off;
+  /** The fields of the inputs that are not in use, which no frame carries. @type {Map<string, UnitField>} */
+  let off = new Map();
 
   /** @param {(card: Card) => ImageData | undefined} pictureOf @param {boolean} sharp  whether each of its pixels is seen */
   const paint = (pictureOf, sharp) => {
@@ -49,11 +49,11 @@ export function unitFieldsView(root, store) {
     colors = palettes();
     ink = tokenCss("--lit-line");
   });
-  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary, catalog, dataset }) => {
+  store.paint(["catalog", "dataset"], (state) => (off = new Map(offeredInputs(state).map((input) => [input.unit, fieldOf(input)]))));
+  store.paint(["fields", "units", "look", "room"], ({ fields, units, boundary, dataset }) => {
     if (dataset.image) return;
-    off ??= new Map(catalog.features.map((feature) => [feature.name, fieldOf(feature)]));
     paint(({ name, layer, unit }) => {
-      const field = unit < 0 ? off?.get(name) : fields?.[name];
+      const field = unit < 0 ? off.get(name) : fields?.[name];
       return field && fields && pixels(field, layer === units.length - 1 ? unit : -1, boundary);
     }, false);
   });
