@@ -2,7 +2,7 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { byId, html } from "../dom.js";
-import { allPaths, hasPath, inWords, parsePath, pathOf, unitNamed } from "../names.js";
+import { hasPath, inWords, parsePath, pathOf, unitNamed, unitPaths } from "../names.js";
 import { farthest } from "../reach.js";
 
 /**
@@ -27,7 +27,8 @@ export function axesView(store, commands) {
     const shape = `${JSON.stringify([state.units, state.dataset.wording])} ${x} ${y}`;
     if (shape === built) return;
     for (const [select, own, other] of /** @type {const} */ ([[selects.x, x, y], [selects.y, y, x]])) {
-      select.replaceChildren(...allPaths(state.units).map((path) => html("option", { value: path, disabled: path === other }, inWords(path, state))));
+      const option = (/** @type {string} */ path) => html("option", { value: path, disabled: path === other }, inWords(path, state));
+      select.replaceChildren(...state.units.slice(1).flatMap((names, layer) => names.map((name, unit) => html("optgroup", { label: name }, ...unitPaths(state.units, layer, unit).map(option)))));
       select.value = own;
     }
     built = shape;

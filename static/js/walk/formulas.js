@@ -4,6 +4,8 @@ import { factor, filled, group, indexed, math, number, partsOf, pieces, setting,
 
 /** Sums of more terms than this are not written out twice. */
 const MOST_TERMS = 6;
+/** Of more inputs than this only the largest are written out, as many as the terms above. */
+const MOST_INPUTS = 16;
 
 /**
  * The formula of a stage with the numbers put in, in pieces between which a line may break.
@@ -16,7 +18,10 @@ export function formulaOf(place) {
 
 /** @type {Record<import("../types.js").StageKind, (place: Place) => Element[]>} */
 const FORMULAS = {
-  input: ({ sources, layer, state: { digits } }) => sources.map((name, i) => math(words(name), " = ", number(layer.inputs[i], digits))),
+  input: ({ sources, layer, state: { digits } }) => {
+    const { kept, more } = largest(layer.inputs);
+    return [...kept.map((i) => math(words(sources[i]), " = ", number(layer.inputs[i], digits))), ...more.map((count) => math(words(`and ${count} more`)))];
+  },
   sum: weightedSum,
   bias: (place) => {
     const { layer, unit, row, state } = place;
@@ -38,10 +43,18 @@ function apart(piece) {
   return piece;
 }
 
+/** The places of those to be written out, in their order, and of how many, if any, that leaves. @param {number[]} values */
+function largest(values) {
+  const all = values.map((_, i) => i);
+  if (all.length <= MOST_INPUTS) return { kept: all, more: [] };
+  const kept = [...all].sort((a, b) => Math.abs(values[b]) - Math.abs(values[a])).slice(0, MOST_TERMS).sort((a, b) => a - b);
+  return { kept, more: [all.length - kept.length] };
+}
+
 /** @param {Place} place */
-function weightedSum({ layer, unit, row, sources, state: { digits } }) {
-  const products = layer.products[unit];
-  const terms = sources.map((_, i) => group(factor(row[i], digits, { lit: true }), "·", factor(layer.inputs[i], digits)));
+function weightedSum({ layer, unit, row, state: { digits } }) {
+  const products = layer.products[unit], { kept, more } = largest(products);
+  const terms = [...kept.map((i) => group(factor(row[i], digits, { lit: true }), "·", factor(layer.inputs[i], digits))), ...more.map((count) => words(`${count} more`))];
   const written = products.length > 1 && products.length <= MOST_TERMS ? sum("=", products.map((product) => factor(product, digits))) : [];
   return [math("s", "="), ...sum("", terms), ...written, math("=", number(layer.weighted_sums[unit], digits, { strong: true }))];
 }

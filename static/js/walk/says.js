@@ -1,5 +1,5 @@
 /** @import { Place } from "./place.js" */
-import { inWords } from "../names.js";
+import { inputsTogether, inWords } from "../names.js";
 import { percent, plain, precise } from "../format.js";
 
 /**
@@ -12,7 +12,7 @@ export function sentenceOf(place) {
 
 /** @type {Record<import("../types.js").StageKind, (place: Place) => string>} */
 const SENTENCES = {
-  input: ({ walk, sources, state }) => `${before(state)}Point ${walk.member} of the training data comes in${walk.sample === null ? "" : ", alone"}: ${listed(sources)}. ${wanted(walk, state)}`,
+  input: ({ walk, sources, state }) => `${before(state)}Point ${walk.member} of the training data comes in${walk.sample === null ? "" : ", alone"}: ${sources.length > 4 ? inputsTogether(state) : listed(sources)}. ${wanted(walk, state)}`,
   sum: ({ name, sources }) =>
     sources.length === 1 ? `The input is multiplied by how strongly ${name} listens to it (weight).` : `Each input is multiplied by how strongly ${name} listens to it (weight). Then all are added.`,
   bias: ({ name, state }) =>
