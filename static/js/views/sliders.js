@@ -14,7 +14,7 @@ import { createRow, NARROWEST, rangeFor } from "./row.js";
 /** Above so many parameters the rows are low and the panel scrolls. */
 const FEW = 24;
 /** Above so many there are sliders of the chosen unit only. */
-const MANY = 150;
+const MANY = 100;
 /** Names up to so many characters fit beside their sliders. */
 const SHORT = 6;
 
