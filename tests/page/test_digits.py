@@ -61,7 +61,7 @@ def test_a_digit_is_drawn_and_a_stroke_of_it_erased(playground: Playground) -> N
     told = lens.locator(".bars .told b")
     expect(lens.locator(".bars li")).to_have_count(10)
     lens.get_by_role("button", name="Clear").click()
-    expect(lens.get_by_text("drawn by you")).to_be_visible()
+    expect(lens.get_by_role("status")).to_have_text("Draw, as high as the paper.")
     for start, end in ((10, 13), (13, 21), (21, 35), (35, 59)):
         ends = (cell(lens, "The digit", place) for place in (start, end))
         drag_by_mouse(playground.page, *ends, moves=10)

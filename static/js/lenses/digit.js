@@ -81,7 +81,7 @@ export function digitTab(store, commands) {
       if (!pointer?.products || !pointer.z || pointer.inputs.length !== units[0].length || pointer.products.length !== units[1].length) return;
       const unit = unitShown(state), products = pointer.products[unit];
       verdict.setAttribute("aria-live", state.status === "playing" ? "off" : "polite");
-      setText(verdict, verdictOf(pointer, state.dataset.class_names));
+      setText(verdict, drawn?.every((ink) => ink === 0) ? "Draw, as high as the paper." : verdictOf(pointer, state.dataset.class_names));
       bars.paint(state);
       weights.paint(placed(state, parameters.weights[0][unit]), largest(state), sign);
       added.paint(placed(state, products), products.reduce((most, product) => Math.max(most, Math.abs(product)), STRONG), sign);
