@@ -54,8 +54,11 @@ export function inWords(path, { units, dataset: { wording } }) {
 /** @param {string} form  with {names} @param {Record<string, string>} names */
 const filled = (form, names) => form.replace(/\{(\w+)\}/g, (_, name) => names[name]);
 
+/** What an input is. @param {Pick<Named, "dataset">} named */
+export const inputNoun = ({ dataset: { image, lens } }) => (image ? "pixel" : lens === "sentiment" ? "word" : "input");
+
 /** All inputs in two words: "64 pixels". @param {Named} named */
-export const inputsTogether = ({ units, dataset: { image, lens } }) => `${units[0].length} ${image ? "pixels" : lens === "sentiment" ? "words" : "inputs"}`;
+export const inputsTogether = (named) => `${named.units[0].length} ${inputNoun(named)}s`;
 
 /** Where a unit is, by its name: layers of parameters count from 0; null if there is none. @param {string[][]} units @param {string | null} name */
 export function unitNamed(units, name) {

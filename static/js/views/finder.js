@@ -1,7 +1,7 @@
 /** @import { Nested, State } from "../types.js" */
 /** @import { Row } from "./sliders.js" */
 import { html, setText } from "../dom.js";
-import { parsePath, valueAt } from "../names.js";
+import { allPaths, inputNoun, parsePath, valueAt } from "../names.js";
 
 /** Those of one unit's parameters whose names hold what was typed. @param {string[]} paths @param {string} typed @param {string[][]} units */
 export function foundAmong(paths, typed, units) {
@@ -27,7 +27,7 @@ export function nameOf(path, units) {
  * @param {() => void} changed  what is wanted of the rows is another
  */
 export function createFinder(changed) {
-  const search = html("input", { type: "search", placeholder: "Find", "aria-label": "Find a number by its name", autocomplete: "off", spellcheck: "false" });
+  const search = html("input", { type: "search", "aria-label": "Find a number by its name", autocomplete: "off", spellcheck: "false" });
   const largest = html("button", { class: "button small", type: "button", "aria-pressed": "false", title: "Sort by size, whatever the sign" }, "Largest first");
   const note = html("span", { class: "soft", role: "status" });
   const element = html("div", { class: "finder" }, search, largest, note);
@@ -53,14 +53,16 @@ export function createFinder(changed) {
       search.value = "";
     },
     /** @param {HTMLElement} group @param {Map<string, Row>} rows  in their own order @param {State} state */
-    arrange(group, rows, { parameters, units }) {
+    arrange(group, rows, { parameters, units, dataset }) {
       const paths = [...rows.keys()], found = new Set(foundAmong(paths, search.value, units));
       for (const [path, { element: row }] of rows) row.hidden = !found.has(path);
       const order = isSorted() ? largestFirst(paths, parameters) : paths;
       const elements = order.map((path) => /** @type {Row} */ (rows.get(path)).element);
       const now = [...group.querySelectorAll(".parameter")];
       if (elements.some((row, i) => row !== now[i])) group.append(...elements);
-      setText(note, search.value ? (found.size ? `${found.size} of ${paths.length}` : "none is called so") : `${paths.length} shown`);
+      const all = allPaths(units).length;
+      search.placeholder = `Find a ${parsePath(paths[0]).layer === 0 ? inputNoun({ dataset }).replace("input", "number") : "unit"}…`;
+      setText(note, search.value ? (found.size ? `${found.size} of ${paths.length}` : "none is called so") : paths.length < all ? `${paths.length} of ${all} shown` : "all shown");
     },
   };
 }

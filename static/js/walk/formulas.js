@@ -43,11 +43,11 @@ function apart(piece) {
   return piece;
 }
 
-/** The places of those to be written out, in their order, and of how many, if any, that leaves. @param {number[]} values */
-function largest(values) {
+/** The places of those to be written out, in their order, and of how many, if any, that leaves. @param {number[]} values @param {number} [most]  so many are no reason to leave any out @param {number} [few]  that are kept of more */
+function largest(values, most = MOST_INPUTS, few = MOST_TERMS) {
   const all = values.map((_, i) => i);
-  if (all.length <= MOST_INPUTS) return { kept: all, more: [] };
-  const kept = [...all].sort((a, b) => Math.abs(values[b]) - Math.abs(values[a])).slice(0, MOST_TERMS).sort((a, b) => a - b);
+  if (all.length <= most) return { kept: all, more: [] };
+  const kept = [...all].sort((a, b) => Math.abs(values[b]) - Math.abs(values[a])).slice(0, few).sort((a, b) => a - b);
   return { kept, more: [all.length - kept.length] };
 }
 
@@ -89,9 +89,11 @@ function activationOf(place) {
 /** One that is a share of a sum over all units of the layer, with each of them. @param {Place} place @param {string} formula @param {Part} a */
 function shareOf({ layer, unit, state: { digits } }, formula, a) {
   const [, own, each] = formula.match(/^(.+) \/ sum of all (.+)$/) ?? [];
-  if (!own || layer.z.length > MOST_TERMS) return null;
+  if (!own) return null;
+  // Of exponentials the largest are those of the largest z, whatever its sign.
+  const least = Math.min(...layer.z), { kept, more } = largest(layer.z.map((z) => z - least), MOST_TERMS, MOST_TERMS / 2);
   const of = (/** @type {string} */ part, /** @type {number} */ i) => filled(part, { z: () => factor(layer.z[i], digits) });
-  return [...pieces(["a", "="], formula, {}, ["="]), math(of(own, unit), "/", "("), ...sum("", layer.z.map((_, i) => of(each, i))), math(")", "="), math(a)];
+  return [...pieces(["a", "="], formula, {}, ["="]), math(of(own, unit), "/", "("), ...sum("", [...kept.map((i) => of(each, i)), ...more.map((count) => words(`${count} more`))]), math(")", "="), math(a)];
 }
 
 /** @param {Place} place */
