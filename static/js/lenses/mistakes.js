@@ -57,7 +57,7 @@ export function mistakesTab(look) {
       const { length } = cells[is][as];
       button.disabled = !length;
       button.setAttribute("aria-pressed", String(open?.[0] === is && open[1] === as));
-      button.setAttribute("aria-label", `${length} of ${names[is]} told as ${names[as]}`);
+      button.setAttribute("aria-label", `${names[is]} told as ${names[as]}: ${length}`);
       setText(button, length ? String(length) : "");
       if (is !== as) button.style.background = `color-mix(in srgb, var(--lit) ${Math.round((100 * length) / most)}%, var(--panel))`;
     }));
@@ -69,7 +69,7 @@ export function mistakesTab(look) {
     const now = JSON.stringify([open, cell, revision, split, theme]);
     if (now === shown) return;
     shown = now;
-    setText(about, open ? `${cell.length} of ${names[open[0]]} told as ${names[open[1]]}${cell.length > MOST ? `, ${MOST} of them` : ""}` : "No mistakes.");
+    setText(about, open ? `${names[open[0]]} told as ${names[open[1]]}: ${cell.length}${cell.length > MOST ? ` (${MOST} shown)` : ""}` : "No mistakes.");
     images.replaceChildren(...cell.slice(0, MOST).map((index) => {
       const picture = pixelPicture();
       picture.paint(samples?.[split].points[index] ?? [], 1, paper);
