@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.page.gestures import Spot, drag_by_mouse, thumb
 from tests.page.playground import Playground
+from tests.page.test_charts import open_charts, wait_until_drawn
 from tests.page.test_stories import begin, level
 
 
@@ -24,6 +25,16 @@ def test_of_many_numbers_those_of_the_chosen_unit_are_shown(playground: Playgrou
     expect(playground.slider("biases.0.8")).to_be_visible()
     # The focus stays, so that a second press leads on.
     expect(playground.button("Next unit")).to_be_focused()
+
+
+def test_a_chart_follows_the_largest_numbers_of_a_unit(playground: Playground) -> None:
+    open_digits(playground)
+    playground.unit("7").click()
+    open_charts(playground, "paths")
+    says = playground.page.get_by_text("The largest numbers of 7 on their way")
+    expect(says).to_be_visible()
+    # Beside the lines there are the marks of where they are now.
+    wait_until_drawn(playground, "data.length", 21)
 
 
 def test_a_number_is_found_by_its_name_and_dragged(playground: Playground) -> None:

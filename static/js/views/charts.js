@@ -18,7 +18,7 @@ import { places } from "../timeline.js";
 const PACE = 150;
 /** Milliseconds between two times that the table behind it is written. */
 const WRITING = 500;
-/** A network of more parameters shows the paths of one unit's at a time. */
+/** A network of more parameters shows the paths of one unit's at a time, and of a unit of more its largest. */
 const MOST_LINES = 20;
 /** A unit of more parameters has no room for their names. */
 const MOST_NAMES = 5;
@@ -114,12 +114,14 @@ function histograms(kind, says) {
   };
 }
 
-/** Those whose paths are shown: all of a small network, or those of the unit that is spoken of. @param {State} state */
-function parametersOf({ units, lit, unit }) {
+/** Those whose paths are shown: all of a small network, or those of the unit that is spoken of, the largest of many and the one that is lit. @param {State} state */
+function parametersOf({ units, lit, unit, parameters }) {
   const all = allPaths(units);
   if (all.length <= MOST_LINES) return all;
   const spoken = parsePath(lit && hasPath(units, lit) ? lit : biasOf(units, unit));
-  return unitPaths(units, spoken.layer, spoken.unit);
+  const own = unitPaths(units, spoken.layer, spoken.unit);
+  const size = (/** @type {string} */ path) => (path === lit ? Infinity : Math.abs(valueAt(parameters, path) ?? 0));
+  return own.length <= MOST_LINES ? own : own.sort((a, b) => size(b) - size(a)).slice(0, MOST_LINES);
 }
 
 /** What each was first, and is now. @param {State} state @param {NonNullable<State["paths"]>} paths */
@@ -129,7 +131,7 @@ const namedPaths = (state, { parameters, values }) =>
 /** @param {State} state */
 function saysOfPaths(state) {
   const shown = parametersOf(state), { layer, unit } = parsePath(shown[0]);
-  return shown.length === allPaths(state.units).length ? "Each line is one number on its way." : `The numbers of ${state.units[layer + 1][unit]} on their way. Select another unit for its own.`;
+  return shown.length === allPaths(state.units).length ? "Each line is one number on its way." : `The ${shown.length < unitPaths(state.units, layer, unit).length ? "largest " : ""}numbers of ${state.units[layer + 1][unit]} on their way. Select another unit for its own.`;
 }
 
 /** @param {State} state @param {Ink} ink @param {Size} size */
