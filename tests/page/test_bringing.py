@@ -3,6 +3,7 @@
 import numpy as np
 from playwright.sync_api import Locator, expect
 
+from tests.page.plane import Plane
 from tests.page.playground import Playground
 
 DRAWN = np.random.default_rng(1).normal(0.0, 0.4, (60, 4)).round(2)
@@ -106,6 +107,26 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     playground.choose_data("Circle")
     expect(page.locator("#plane-title")).to_have_text("What it decides (boundary)")
     expect(page.locator("#boundary .standings")).to_be_hidden()
+
+
+def test_columns_of_a_plane_are_inputs_by_their_names(playground: Playground) -> None:
+    table = {"columns": ["weight", "body height"], "classes": ["no", "yes"]}
+    rows = [[i / 9 - 1, (-1) ** i, float(i % 2)] for i in range(19)]
+    own = {"name": "own", "data": {**table, "rows": rows}}
+    playground.command({"type": "configure", "problem": own})
+    playground.settle()
+    plane, before = Plane(playground), playground.number("biases.0.1")
+    playground.unit("h1.2").click()
+    plane.handle("h1.2").focus()
+    playground.page.keyboard.press("ArrowUp")
+    playground.settle()
+    assert playground.number("biases.0.1") != before
+    playground.button("Inputs: 2 of 9").click()
+    playground.button("input body height").click()
+    expect(plane.line("h1.2")).to_have_count(0)
+    expect(label(playground)).to_have_text("now: features: weight")
+    assert playground.settle()["document"]["problem"]["features"] == ["x1"]
+    assert playground.field("body height") != playground.field("weight")
 
 
 def test_a_typed_function_is_learned_and_a_wrong_one_is_told_at_its_character(
