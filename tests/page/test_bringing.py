@@ -112,9 +112,16 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
 def test_columns_of_a_plane_are_inputs_by_their_names(playground: Playground) -> None:
     table = {"columns": ["weight", "body height"], "classes": ["no", "yes"]}
     rows = [[i / 9 - 1, (-1) ** i, float(i % 2)] for i in range(19)]
-    own = {"name": "own", "data": {**table, "rows": rows}}
+    scaling = [{"column": "weight", "mean": 70.5, "deviation": 9.25}]
+    own = {"name": "own", "data": {**table, "rows": rows, "scaling": scaling}}
     playground.command({"type": "configure", "problem": own})
     playground.settle()
+    titles = playground.page.locator("#boundary .annotation-text")
+    expect(titles).to_have_text(["weight (standardised) →", "↑ body height"])
+    words = playground.page.locator("#data-words")
+    expect(words).to_contain_text(
+        "divided by the deviation of the rows to learn from, weight (70.5, 9.25"
+    )
     plane, before = Plane(playground), playground.number("biases.0.1")
     playground.unit("h1.2").click()
     plane.handle("h1.2").focus()

@@ -4,8 +4,9 @@
 /** @import { Role } from "./preview.js" */
 import { readTable } from "../api.js";
 import { closeOnBackdrop, html, rebuild, setText } from "../dom.js";
+import { scalingWords } from "../scaling.js";
 import { segments } from "../views/segments.js";
-import { inputWords, previewTable, resultWords, scalingWords, writtenWords } from "./preview.js";
+import { inputWords, previewTable, resultWords, writtenWords } from "./preview.js";
 import { readFile, tooLarge } from "./reading.js";
 import { writtenMenus } from "./written.js";
 

@@ -3,6 +3,7 @@
 /** @import { Catalog, DatasetInfo, ProblemChoice, ProblemSettings } from "../types.js" */
 import { byId, html, placePopover, rebuild, setText } from "../dom.js";
 import { fixed } from "../format.js";
+import { scalingWords } from "../scaling.js";
 import { thumbnail } from "../thumbnails.js";
 
 /** So many pictures are in sight; the last of them is the last choice that is not among the others. */
@@ -97,7 +98,8 @@ function settings(store, commands, { bounds }) {
 /** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
 function showSettings(problem, { given }) {
   const fixed = given && problem.samples < 2;
-  setText(byId("data-words"), fixed ? "There is nothing to set." : given ? "Which points are held out: the same seed holds out the same ones." : "The same seed gives the same points. The network keeps its weights.");
+  const words = fixed ? "There is nothing to set." : given ? "Which points are held out: the same seed holds out the same ones." : "The same seed gives the same points. The network keeps its weights.";
+  setText(byId("data-words"), `${words} ${scalingWords(problem.data?.scaling ?? [])}`.trim());
   byId("data-grid").hidden = fixed;
   for (const id of ["data-noise", "data-samples"]) for (const cell of cellsOf(id)) cell.hidden = given;
   setText(byId("data-again"), given ? "Other test points" : "Other points");
