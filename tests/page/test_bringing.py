@@ -75,7 +75,8 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     page, dialog = playground.page, open_dialog(playground)
     with page.expect_file_chooser() as chooser:
         dialog.get_by_role("button", name="Choose a file…").click()
-    file = {"name": "iris.csv", "mimeType": "text/csv", "buffer": iris().encode("windows-1252")}
+    name = f"iris of {'a long ' * 20}summer.csv"
+    file = {"name": name, "mimeType": "text/csv", "buffer": iris().encode("windows-1252")}
     chooser.value.set_files(files=[file])
     expect(dialog).to_contain_text(
         "60 rows, separated by semicolons, decimal comma, the first row has"
@@ -89,7 +90,7 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     expect(dialog).to_contain_text("Standardised: less the mean")
     dialog.get_by_role("button", name="Import", exact=True).click()
     expect(dialog).to_be_hidden()
-    expect(label(playground)).to_have_text("now: data: iris.csv")
+    expect(label(playground)).to_have_text(f"now: data: {name[:79]}…")
     expect(page.locator("#plane-title")).to_have_text("What it decides (4 columns have no plane)")
     samples = page.get_by_role("application", name="The samples.")
     before = playground.picture(page.locator("#boundary .standings canvas"))
