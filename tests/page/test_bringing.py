@@ -123,6 +123,8 @@ def test_columns_of_a_plane_are_inputs_by_their_names(playground: Playground) ->
     expect(words).to_contain_text(
         "divided by the deviation of the rows to learn from, weight (70.5, 9.25"
     )
+    playground.page.keyboard.press("Control+p")
+    expect(playground.page.locator("section.printed")).to_contain_text("weight (70.5, 9.25")
     plane, before = Plane(playground), playground.number("biases.0.1")
     playground.unit("h1.2").click()
     plane.handle("h1.2").focus()
