@@ -1,5 +1,6 @@
 """What an export is, and what it is made of."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,14 +9,29 @@ import numpy as np
 from ..playground.errors import PlaygroundError
 from ..playground.experiment import Experiment
 from ..playground.points import Point
+from ..playground.sheets import Decimal
 
 
 @dataclass(frozen=True)
 class Source:
-    """What of a session is exported: its living experiment, and the points of its history."""
+    """What of a session is exported: its living experiment, and the points of its history.
+
+    `decimal` is the sign that numbers have in a table.
+    """
 
     experiment: Experiment
     points: Sequence[Point]
+    decimal: Decimal = "point"
+
+    def filename(self, pattern: str) -> str:
+        """The name of a file of it: `pattern` with the {data} and the {step}, in ASCII.
+
+        A program's words are joined so that it can be imported by its name.
+        """
+        experiment = self.experiment
+        joint = "_" if pattern.endswith(".py") else "-"
+        data = re.sub("[^a-z0-9]+", joint, experiment.problem.title.lower()).strip(joint)
+        return pattern.format(data=data, step=experiment.trainer.progress.step)
 
     def check_numbers(self) -> None:
         """Raise PlaygroundError for a network that has diverged."""
@@ -32,9 +48,9 @@ class Source:
 class Export:
     """A format to export to.
 
-    `title`, `description` and `group` are for people. `make(source)` gives the content of the file
-    and raises PlaygroundError where it cannot be made. `needs` is the optional package, and the
-    extra of ours that brings it, without which there is no such export.
+    `title`, `description` and `group` are for people, `filename` is the pattern of its name.
+    `make(source)` gives the content of the file and raises PlaygroundError where it cannot be made.
+    `needs` is the optional package without which there is no such export.
     """
 
     name: str

@@ -9,7 +9,7 @@ from ..playground.errors import PlaygroundError
 from ..playground.rebuilding import document_of
 from .export import Export, Source
 from .notebook import notebook
-from .scripts import numpy_script, pytorch_script
+from .scripts import NUMPY, PYTORCH, numpy_script, pytorch_script
 from .tables import data_table, loss_table
 from .worksheet import trace_table
 
@@ -37,7 +37,7 @@ EXPORTS = {
             "Playground file",
             "All of it, for this or any other playground.",
             WHOLE,
-            "playground.json",
+            "{data}-step-{step}.json",
             "application/json",
             document,
         ),
@@ -46,7 +46,7 @@ EXPORTS = {
             "NumPy script",
             "The trained network in a page of plain Python.",
             PROGRAM,
-            "network_numpy.py",
+            NUMPY,
             SCRIPT,
             numpy_script,
         ),
@@ -55,7 +55,7 @@ EXPORTS = {
             "PyTorch script",
             "The trained network as a module of PyTorch.",
             PROGRAM,
-            "network_pytorch.py",
+            PYTORCH,
             SCRIPT,
             pytorch_script,
         ),
@@ -64,7 +64,7 @@ EXPORTS = {
             "ONNX model",
             "The trained network for other programs and devices.",
             PROGRAM,
-            "network.onnx",
+            "{data}-step-{step}.onnx",
             "application/octet-stream",
             onnx_model,
             needs="onnx",
@@ -74,7 +74,7 @@ EXPORTS = {
             "Jupyter notebook",
             "Train on from here, with the same engine.",
             PROGRAM,
-            "playground.ipynb",
+            "{data}-step-{step}.ipynb",
             "application/x-ipynb+json",
             notebook,
         ),
@@ -83,7 +83,7 @@ EXPORTS = {
             "Data",
             "Every sample, for training and for testing.",
             TABLE,
-            "data.csv",
+            "{data}-data.csv",
             CSV,
             data_table,
         ),
@@ -92,7 +92,7 @@ EXPORTS = {
             "Loss curve",
             "Loss and accuracy at every point of the history.",
             TABLE,
-            "loss.csv",
+            "{data}-loss.csv",
             CSV,
             loss_table,
         ),
@@ -101,7 +101,7 @@ EXPORTS = {
             "Next step",
             "All numbers of it in order: a worksheet.",
             TABLE,
-            "trace.csv",
+            "{data}-step-{step}-trace.csv",
             CSV,
             trace_table,
         ),
@@ -128,7 +128,7 @@ def exported(export: Export, source: Source) -> bytes:
     if missing:
         raise PlaygroundError(
             f"The export to {export.name} needs the package {missing}, "
-            f"which comes with: pip install 'neuron-playground[{missing}]'.",
+            f"which comes with: pip install {missing}.",
             "format",
             export.name,
             ", ".join(name for name, each in EXPORTS.items() if not lacking(each)),

@@ -7,23 +7,29 @@ from .expressions import written_for
 from .portrait import Portrait, portrait_of
 from .rendering import rendered
 
+NUMPY, PYTORCH = "{data}_step_{step}_numpy.py", "{data}_step_{step}_pytorch.py"
+
 
 def numpy_script(source: Source) -> bytes:
     """A program that rebuilds the network with NumPy, and prints its training loss."""
-    return _script("numpy.py.jinja", source)
+    return _script("numpy.py.jinja", source, NUMPY)
 
 
 def pytorch_script(source: Source) -> bytes:
     """A program that rebuilds the network with PyTorch, and prints its training loss."""
-    return _script("pytorch.py.jinja", source)
+    return _script("pytorch.py.jinja", source, PYTORCH)
 
 
-def _script(template: str, source: Source) -> bytes:
+def _script(template: str, source: Source, filename: str) -> bytes:
     source.check_numbers()
     check_not_empty(source.experiment.dataset)
     network = portrait_of(source.experiment)
     text = rendered(
-        template, network=network, reading=_reading(network), features=_features(network)
+        template,
+        network=network,
+        reading=_reading(network),
+        features=_features(network),
+        module=source.filename(filename).removesuffix(".py"),
     )
     return text.encode()
 

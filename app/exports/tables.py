@@ -6,7 +6,7 @@ from io import StringIO
 from math import isfinite
 
 from ..engine.metrics import classes
-from ..playground.sheets import quoted
+from ..playground.sheets import Decimal, quoted
 from ..problems import Dataset, Split
 from .export import Source
 
@@ -23,20 +23,29 @@ CURVE = (
 )
 
 
-def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
-    """A table as a file: numbers with all their digits, and nothing where there is none."""
+def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]], decimal: Decimal) -> bytes:
+    """A table as a file: numbers with all their digits, and nothing where there is none.
+
+    Where decimals have commas, semicolons part the cells, as spreadsheets there have it.
+    """
     text = StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, delimiter=";" if decimal == "comma" else ",")
     writer.writerow(map(quoted, columns))
-    writer.writerows([_shown(cell) for cell in row] for row in rows)
+    writer.writerows([_shown(cell, decimal) for cell in row] for row in rows)
     # Spreadsheets read what is not ASCII rightly only where a mark at the beginning says UTF-8.
     return text.getvalue().encode("ascii" if text.getvalue().isascii() else "utf-8-sig")
 
 
-def _shown(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return quoted(cell)
-    return None if isinstance(cell, float) and not isfinite(cell) else cell
+def _shown(cell: Cell, decimal: Decimal) -> Cell:
+    match cell:
+        case str():
+            return quoted(cell)
+        case float() if not isfinite(cell):
+            return None
+        case float() if decimal == "comma":
+            return str(cell).replace(".", ",")
+        case _:
+            return cell
 
 
 def data_table(source: Source) -> bytes:
@@ -50,7 +59,7 @@ def data_table(source: Source) -> bytes:
         for name, split in splits
         for point, target in zip(split.points.tolist(), _targets(dataset, split), strict=True)
     )
-    return table([*problem.columns, *targets, "split"], rows)
+    return table([*problem.columns, *targets, "split"], rows, source.decimal)
 
 
 def _targets(dataset: Dataset, split: Split) -> list[list[Cell]]:
@@ -64,4 +73,5 @@ def _targets(dataset: Dataset, split: Split) -> list[list[Cell]]:
 def loss_table(source: Source) -> bytes:
     """The points of the history: where each is, and how good the network was there."""
     points = [point.shown() for point in source.points]
-    return table(CURVE, ([point[column] for column in CURVE] for point in points))
+    rows = ([point[column] for column in CURVE] for point in points)
+    return table(CURVE, rows, source.decimal)

@@ -21,7 +21,7 @@ def trace_table(source: Source) -> bytes:
     source.check_numbers()
     check_not_empty(source.experiment.dataset)
     check_trace(source.experiment, "batch", None)
-    return table(COLUMNS, Worksheet(source).rows())
+    return table(COLUMNS, Worksheet(source).rows(), source.decimal)
 
 
 class Worksheet:

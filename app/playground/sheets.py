@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -154,12 +155,13 @@ def most_regular(text: str) -> Delimiter:
     """The delimiter that gives most rows the same number of cells, and more than one."""
 
     def regular(delimiter: Delimiter) -> int:
-        try:
-            rows = list(islice(rows_of(text, delimiter), MOST_ROWS))
-        except PlaygroundError:
-            return 0
-        width = usual_width(rows) if rows else 0
-        return sum(len(row.cells) == width for row in rows) if width > 1 else 0
+        widths: Counter[int] = Counter()
+        # The rows before the one where quotes go wrong tell it, too.
+        with suppress(PlaygroundError):
+            for row in islice(rows_of(text, delimiter), MOST_ROWS):
+                widths[len(row.cells)] += 1
+        width, rows = widths.most_common(1)[0] if widths else (0, 0)
+        return rows if width > 1 else 0
 
     best = max(DELIMITERS, key=regular)
     return best if regular(best) else "comma"

@@ -115,7 +115,7 @@ class ExportChoice(Choice):
 
     title: str = Field(description="Its name for people.")
     group: str = Field(description="Beside which others it is offered, for people.")
-    filename: str = Field(description="What the file is called.")
+    filename: str = Field(description="What the file is called; {data} is the title of the data.")
     needs: str | None = Field(description="A package that it needs and that is not installed.")
 
 

@@ -3,12 +3,13 @@
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from ..exports.export import Export, Source
 from ..exports.registry import EXPORTS, NAMES, export_of, exported, lacking
 from ..playground.document import Document
 from ..playground.model import OneOf
+from ..playground.sheets import Decimal
 from ..playground.studies import threads
 from .context import Entered
 from .reference import wrong
@@ -20,6 +21,10 @@ Format = Annotated[
     str,
     OneOf(NAMES),
     Path(alias="format", description="The file that is wished.", examples=["numpy"]),
+]
+Decimals = Annotated[
+    Decimal,
+    Query(description="How a CSV is written: 0.5 between commas, or 0,5 between semicolons."),
 ]
 FILES: dict[int | str, dict[str, Any]] = {
     200: {
@@ -51,13 +56,14 @@ ABOUT = "A session as a file.\n\n" + "\n".join(map(told, EXPORTS.values()))
     description=ABOUT,
     responses=FILES | wrong("format", "word", ", ".join(NAMES)),
 )
-async def export_session(room: Entered, wished: Format) -> Response:
+async def export_session(room: Entered, wished: Format, decimal: Decimals = "point") -> Response:
     """A session as a file."""
     session, export = room.session, export_of(wished)
-    source = Source(session.experiment.copy(), tuple(session.history.points))
+    source = Source(session.experiment.copy(), tuple(session.history.points), decimal)
     async with threads:
         content = await asyncio.to_thread(exported, export, source)
-    headers = {"content-disposition": f'attachment; filename="{export.filename}"'}
+    filename = source.filename(export.filename)
+    headers = {"content-disposition": f'attachment; filename="{filename}"'}
     return Response(content, media_type=export.media_type, headers=headers)
 
 

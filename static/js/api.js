@@ -72,9 +72,9 @@ export const readTable = (text, told) => request(`/api/tables?${toldIn(told)}`, 
 /** Takes a table as the data. @param {string} id @param {string} text @param {Told} told @returns {Promise<RawFrame>} */
 export const takeTable = (id, text, told) => request(`/api/sessions/${id}/table?${toldIn(told)}`, postingTable(text));
 
-/** A file that the server makes of the session, under the name that it gives it. @param {string} id @param {string} format @returns {Promise<{blob: Blob, name: string}>} */
-export async function getExport(id, format) {
-  const response = await answer(`/api/sessions/${id}/export/${format}`);
+/** A file that the server makes of the session, under the name that it gives it. @param {string} id @param {string} format @param {string} [decimal]  "point" or "comma", in tables @returns {Promise<{blob: Blob, name: string}>} */
+export async function getExport(id, format, decimal = "point") {
+  const response = await answer(`/api/sessions/${id}/export/${format}?decimal=${decimal}`);
   return { blob: await response.blob(), name: response.headers.get("content-disposition")?.match(/filename="?([^";]+)/)?.[1] ?? format };
 }
 

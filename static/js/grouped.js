@@ -13,12 +13,12 @@ export function groupsOf(id, choices, entry) {
   });
 }
 
-/** Arrows go from one button to the next, beside Tab. @param {HTMLElement} popover @param {KeyboardEvent} event */
+/** Arrows go from one button to the next, beside Tab; where they choose one of a few they do that. @param {HTMLElement} popover @param {KeyboardEvent} event */
 export function walkThrough(popover, event) {
   const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (!way) return;
+  if (!way || event.defaultPrevented) return;
   event.preventDefault();
-  const buttons = [...popover.querySelectorAll("button")];
+  const buttons = [.../** @type {NodeListOf<HTMLElement>} */ (popover.querySelectorAll("button:not([role=radio])"))];
   const at = buttons.findIndex((button) => button === document.activeElement);
   buttons[(at + way + buttons.length) % buttons.length].focus();
 }

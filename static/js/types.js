@@ -9,7 +9,7 @@
  * @typedef {{split: Split, index: number}} Sample
  * @typedef {{format: 1, problem: ProblemSettings, network: NetworkSettings, training: TrainingSettings, locked: string[]}} Settings
  * @typedef {{name: string, samples: number, noise: number, test_fraction: number, seed: number, features: string[], data?: OwnData, formula?: string, level?: string, switches?: string[]}} ProblemSettings
- * @typedef {{kind: string, columns: string[], classes: string[], target: string | null, rows: number[][]}} OwnData  in a frame without its rows, which are among the samples
+ * @typedef {{kind: string, columns: string[], classes: string[], target: string | null, scaling?: Scaling[], rows: number[][]}} OwnData  in a frame without its rows, which are among the samples
  * @typedef {{units: number, activation: string, dropout: number}} HiddenLayer
  * @typedef {{hidden: HiddenLayer[], initializer: string, initializer_value: number, bias_initializer: string, bias_initializer_value: number, seed: number, use_biases: boolean}} NetworkSettings
  * @typedef {{loss: string, optimizer: string, learning_rate: number, batch_size: number, l1: number, l2: number, shuffle: boolean, schedule: string, schedule_epochs: number, stop_epochs: number | null, stop_loss: number | null, stop_patience: number | null}} TrainingSettings
@@ -84,7 +84,8 @@
  * @typedef {{message: string, field?: string, at?: number}} Refusal  at: the character of a formula that is to blame
  * @typedef {{delimiter?: string, decimal?: string, header?: boolean, inputs?: string[], target?: string, kind?: string, standardise?: boolean, test_fraction?: number, name?: string}} Told  about a table; the rest is found
  * @typedef {{name: string, numeric: boolean, different: number, least: number | null, most: number | null, bad: {line: number, text: string} | null}} TableColumn
- * @typedef {{kind: string, planar: boolean, train: number, test: number, classes: {name: string, rows: number}[], scaling: {column: string, mean: number, deviation: number}[]}} TableResult
+ * @typedef {{column: string, mean: number, deviation: number}} Scaling
+ * @typedef {{kind: string, planar: boolean, train: number, test: number, classes: {name: string, rows: number}[], scaling: Scaling[]}} TableResult
  * @typedef {{delimiter: string, decimal: string, header: boolean, rows: number, columns: TableColumn[], first: {line: number, cells: string[]}[], inputs: string[], target: string, kind: "classes" | "number", standardise: boolean, split: string | null, refusal: {message: string, at: number | null} | null, result: TableResult | null}} TablePreview
  * A frame as it came over the wire has no type: frames.js alone reads it, and gives its parts theirs.
  * @typedef {any} RawFrame

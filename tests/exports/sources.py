@@ -13,6 +13,7 @@ from app.exports.export import Source
 from app.exports.registry import export_of, exported
 from app.playground.catalog import catalog
 from app.playground.session import Session
+from app.playground.sheets import Decimal
 from tests.pairs import Row, covering_rows
 from tests.playground.sessions import STEP, do, make_session
 
@@ -60,16 +61,16 @@ PROBLEMS = {
 }
 
 
-def source_of(session: Session) -> Source:
-    return Source(session.experiment, session.history.points)
+def source_of(session: Session, decimal: Decimal = "point") -> Source:
+    return Source(session.experiment, session.history.points, decimal)
 
 
-def file_of(session: Session, name: str) -> bytes:
-    return exported(export_of(name), source_of(session))
+def file_of(session: Session, name: str, decimal: Decimal = "point") -> bytes:
+    return exported(export_of(name), source_of(session, decimal))
 
 
-def text_of(session: Session, name: str) -> str:
-    return file_of(session, name).decode("utf-8-sig")
+def text_of(session: Session, name: str, decimal: Decimal = "point") -> str:
+    return file_of(session, name, decimal).decode("utf-8-sig")
 
 
 def trained(**document: Any) -> Session:

@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 
 from app.engine.trace import trace
+from app.exports.registry import EXPORTS
 from app.playground.bringing import bring
 from app.playground.errors import PlaygroundError
 from app.playground.tables import Taken
-from tests.exports.sources import PROBLEMS, file_of, text_of, trained
+from tests.exports.sources import PROBLEMS, file_of, source_of, text_of, trained
 from tests.playground.sessions import STEP, do, make_session, set_bias
 
 NOTHING = {"name": "own"}
+# Columns in which a point is not that of a number.
+TEXTS = ("label", "split", "quantity", "layer", "unit", "from")
 
 
 def table(session, name):
@@ -56,14 +59,15 @@ def test_the_data_have_a_column_for_each_thing_and_a_row_for_each_sample(name, c
     assert [float(rows[0][each]) for each in places] == [*dataset.train.points[0][: len(places)]]
 
 
+@pytest.mark.parametrize("decimal", ["point", "comma"])
 @pytest.mark.parametrize(
     "name", ["circle", "pinwheel", "bumps", "sine", "own planar", "own columns"]
 )
-def test_data_that_come_back_are_the_same_to_the_bit(name):
+def test_data_that_come_back_are_the_same_to_the_bit(name, decimal):
     before = trained(problem=PROBLEMS[name])
     after = make_session()
     told = Taken(inputs=list(before.experiment.problem.columns))
-    for _ in after.apply([bring(text_of(before, "data"), told)]):
+    for _ in after.apply([bring(text_of(before, "data", decimal), told)]):
         pass
     one, other = before.experiment.dataset, after.experiment.dataset
     assert other.kind == one.kind
@@ -89,6 +93,33 @@ def test_a_name_that_a_spreadsheet_might_run_is_a_text_and_comes_back_as_it_was(
         pass
     assert after.experiment.problem.columns == ("=1+1", "@width")
     assert list(after.experiment.dataset.class_names) == data["classes"]
+
+
+@pytest.mark.parametrize("name", ["data", "loss", "trace"])
+def test_every_table_can_have_decimal_commas(name):
+    session = trained()
+    found, rows = table(session, name)
+    text = StringIO(text_of(session, name, "comma"), newline="")
+    first, *others = csv.reader(text, delimiter=";")
+    assert first == found
+    assert others == [
+        [cell if key in TEXTS else cell.replace(".", ",") for key, cell in row.items()]
+        for row in rows
+    ]
+    assert any("," in cell for row in others for cell in row)
+
+
+def test_files_are_called_by_their_data():
+    names = {
+        export.name: source_of(trained(problem=PROBLEMS["own planar"])).filename(export.filename)
+        for export in EXPORTS.values()
+    }
+    assert names["numpy"] == "own_data_step_7_numpy.py"
+    assert names["json"] == "own-data-step-7.json"
+    assert names["data"] == "own-data-data.csv"
+    assert len(set(names.values())) == len(names)
+    script = text_of(trained(problem={"name": "blobs"}), "numpy")
+    assert "from three_clouds_step_7_numpy import predict" in script
 
 
 def test_no_data_yet_are_a_table_without_rows():

@@ -3,6 +3,7 @@
 import numpy as np
 from playwright.sync_api import Locator, expect
 
+from tests.page.plane import Plane
 from tests.page.playground import Playground
 
 DRAWN = np.random.default_rng(1).normal(0.0, 0.4, (60, 4)).round(2)
@@ -74,7 +75,8 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     page, dialog = playground.page, open_dialog(playground)
     with page.expect_file_chooser() as chooser:
         dialog.get_by_role("button", name="Choose a file…").click()
-    file = {"name": "iris.csv", "mimeType": "text/csv", "buffer": iris().encode("windows-1252")}
+    name = f"iris of {'a long ' * 20}summer.csv"
+    file = {"name": name, "mimeType": "text/csv", "buffer": iris().encode("windows-1252")}
     chooser.value.set_files(files=[file])
     expect(dialog).to_contain_text(
         "60 rows, separated by semicolons, decimal comma, the first row has"
@@ -88,7 +90,7 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     expect(dialog).to_contain_text("Standardised: less the mean")
     dialog.get_by_role("button", name="Import", exact=True).click()
     expect(dialog).to_be_hidden()
-    expect(label(playground)).to_have_text("now: data: iris.csv")
+    expect(label(playground)).to_have_text(f"now: data: {name[:79]}…")
     expect(page.locator("#plane-title")).to_have_text("What it decides (4 columns have no plane)")
     samples = page.get_by_role("application", name="The samples.")
     before = playground.picture(page.locator("#boundary .standings canvas"))
@@ -106,6 +108,35 @@ def test_a_file_of_four_columns_is_learned_without_a_plane(playground: Playgroun
     playground.choose_data("Circle")
     expect(page.locator("#plane-title")).to_have_text("What it decides (boundary)")
     expect(page.locator("#boundary .standings")).to_be_hidden()
+
+
+def test_columns_of_a_plane_are_inputs_by_their_names(playground: Playground) -> None:
+    table = {"columns": ["weight", "body height"], "classes": ["no", "yes"]}
+    rows = [[i / 9 - 1, (-1) ** i, float(i % 2)] for i in range(19)]
+    scaling = [{"column": "weight", "mean": 70.5, "deviation": 9.25}]
+    own = {"name": "own", "data": {**table, "rows": rows, "scaling": scaling}}
+    playground.command({"type": "configure", "problem": own})
+    playground.settle()
+    titles = playground.page.locator("#boundary .annotation-text")
+    expect(titles).to_have_text(["weight (standardised) →", "↑ body height"])
+    words = playground.page.locator("#data-words")
+    expect(words).to_contain_text(
+        "divided by the deviation of the rows to learn from, weight (70.5, 9.25"
+    )
+    playground.page.keyboard.press("Control+p")
+    expect(playground.page.locator("section.printed")).to_contain_text("weight (70.5, 9.25")
+    plane, before = Plane(playground), playground.number("biases.0.1")
+    playground.unit("h1.2").click()
+    plane.handle("h1.2").focus()
+    playground.page.keyboard.press("ArrowUp")
+    playground.settle()
+    assert playground.number("biases.0.1") != before
+    playground.button("Inputs: 2 of 9").click()
+    playground.button("input body height").click()
+    expect(plane.line("h1.2")).to_have_count(0)
+    expect(label(playground)).to_have_text("now: features: weight")
+    assert playground.settle()["document"]["problem"]["features"] == ["x1"]
+    assert playground.field("body height") != playground.field("weight")
 
 
 def test_a_typed_function_is_learned_and_a_wrong_one_is_told_at_its_character(

@@ -87,15 +87,24 @@ def test_what_is_saved_is_the_playground_as_it_is(playground: Playground, tmp_pa
     expect(focused).to_have_accessible_name("Playground file")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
-    assert download.value.suggested_filename == "playground.json"
+    assert download.value.suggested_filename == "circle-step-0.json"
     document = json.loads(download.value.path().read_text())
     assert document == playground.ask("export/json")
     assert document["parameters"]["biases"][0][1] == 1.75
     expect(playground.button("Export")).to_be_focused()
 
     script = take(playground, "NumPy script", tmp_path)
-    assert script.suffix == ".py"
+    assert script.name == "circle_step_0_numpy.py"
     assert script.read_text() == httpx2.get(f"{playground.api}/export/numpy").text
+
+    playground.button("Export").click()
+    page.get_by_role("radio", name="0,5").click()
+    page.keyboard.press("Escape")
+    table = take(playground, "Data", tmp_path)
+    assert table.name == "circle-data.csv"
+    asked = httpx2.get(f"{playground.api}/export/data", params={"decimal": "comma"})
+    assert table.read_bytes() == asked.content
+    assert b"x1;x2;label;split" in asked.content
 
 
 def test_what_is_refused_says_why_in_the_menu_on_a_phone_too(

@@ -86,24 +86,6 @@ def test_dragging_a_line_changes_its_bias_and_the_slider_follows(plane: Plane) -
     assert points_of_history(playground)[-1]["label"].startswith(f"dragged bias of {UNIT}")
 
 
-def test_the_line_of_columns_with_names_is_dragged_as_any_other(playground: Playground) -> None:
-    table = {"columns": ["weight", "body height"], "classes": ["no", "yes"]}
-    rows = [[i / 9 - 1, (-1) ** i, float(i % 2)] for i in range(19)]
-    own = {"name": "own", "data": {**table, "rows": rows}}
-    playground.command({"type": "configure", "problem": own})
-    put(playground, **LINE)
-    plane = Plane(playground)
-    drag_by_mouse(plane.page, plane.spot(-0.5, -0.25), plane.spot(0.5, -0.4))
-    playground.settle()
-    weights, bias = line_of(playground)
-    assert (weights, bias) == (LINE["weights"], pytest.approx(0.9, abs=0.01))
-    plane.page.get_by_role("button", name="Inputs: 2 of 9").click()
-    playground.button("input body height").click()
-    expect(plane.line(UNIT)).to_have_count(0)
-    assert playground.settle()["units"][0] == ["weight"]
-    assert playground.field("body height") != playground.field("weight")
-
-
 def test_a_line_keeps_its_distance_from_the_pointer_that_took_it(plane: Plane) -> None:
     start = plane.spot(-0.5, -0.25)
     beside = Spot(start.x + 3, start.y + 3)

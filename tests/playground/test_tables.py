@@ -127,6 +127,11 @@ WRONG = {
     ),
     "a row too short": ("x1,x2,y\n1,2,a\n1\n2,2,a\n", "Line 3 has 1 cell where", 3),
     "a quote that is left open": ('x1,x2,y\n1,2,a\n1,2,"b\n', "Line 3: a cell that begins with", 3),
+    "the same between semicolons": (
+        'x1;x2;y\n1;2;a\n1;2;"b\n',
+        "Line 3: a cell that begins with",
+        3,
+    ),
     "an infinite number": ("x1,x2,y\n1,2,a\n1e999,2,b\n3,4,a\n", "Line 3: '1e999' is not", 3),
     "a word for a number": ("x1,x2,y\n1,2,a\nnan,2,b\n3,4,a\n", "Line 3: 'nan' is not a", 3),
     "a number too large": ("x1,x2,y\n1,2,a\n2e9,2,b\n", "Line 3: the number in column x1 is", 3),

@@ -199,7 +199,7 @@ def test_an_export_sent_back_makes_the_same_next_step(caller, new_caller):
 
 def test_an_export_is_a_file(caller):
     headers = caller.http.get(f"{caller.path}/export/json").headers
-    assert headers["content-disposition"] == 'attachment; filename="playground.json"'
+    assert headers["content-disposition"] == 'attachment; filename="circle-step-0.json"'
 
 
 def test_every_choice_of_the_catalog_makes_a_session(caller, server):

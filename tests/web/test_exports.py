@@ -40,10 +40,20 @@ def test_an_export_is_a_file_with_a_name_and_a_type(name, caller, server):
         for each in httpx2.get(f"{server.url}/api/catalog").json()["exports"]
         if each["name"] == {"csv": "data"}.get(name, name)
     ]
-    filename = offered["filename"]
+    filename = offered["filename"].format(data="circle", step=3)
     assert answer.headers["content-disposition"] == f'attachment; filename="{filename}"'
     assert answer.headers["content-type"].split(";")[0] == EXPORTS[offered["name"]].media_type
     assert answer.content.startswith(BEGINNINGS[name])
+
+
+def test_numbers_have_commas_where_that_is_wished_for(caller):
+    point, comma = (
+        caller.http.get(f"{caller.path}/export/data", params={"decimal": decimal}).text
+        for decimal in ("point", "comma")
+    )
+    assert comma == point.replace(",", ";").replace(".", ",")
+    refused = caller.http.get(f"{caller.path}/export/data", params={"decimal": "dot"})
+    assert refused.json()["error"]["field"] == "decimal"
 
 
 def test_every_type_of_file_is_in_the_description_of_the_api(server):

@@ -4,9 +4,10 @@
 /** @import { Role } from "./preview.js" */
 import { readTable } from "../api.js";
 import { closeOnBackdrop, html, rebuild, setText } from "../dom.js";
+import { scalingWords } from "../scaling.js";
 import { segments } from "../views/segments.js";
-import { inputWords, previewTable, resultWords, scalingWords, writtenWords } from "./preview.js";
-import { readFile, tooLarge } from "./reading.js";
+import { inputWords, previewTable, resultWords, writtenWords } from "./preview.js";
+import { readFile, shortened, tooLarge } from "./reading.js";
 import { writtenMenus } from "./written.js";
 
 /** Milliseconds without another key, after which what was typed is looked at. */
@@ -163,7 +164,7 @@ function dialogOf(store, commands) {
   showShare();
   take.onclick = async () => {
     try {
-      await commands.bring(text.value, { ...told, ...(name && { name }) });
+      await commands.bring(text.value, { ...told, ...(name && { name: shortened(name) }) });
       dialog.close();
     } catch (error) {
       refuse(/** @type {Error & {at?: number}} */ (error));

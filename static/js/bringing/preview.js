@@ -78,10 +78,3 @@ export function resultWords({ planar, train, test, classes }, { inputs, split })
     "The network keeps its layers, weights and step count; only weights of new inputs and outputs start fresh. Reset starts all anew.",
   ];
 }
-
-/** How numbers are standardised. @param {TableResult["scaling"]} scaling */
-export function scalingWords(scaling) {
-  if (!scaling.length) return "";
-  const each = scaling.map(({ column, mean, deviation }) => `${column} (${precise(mean, 3)}, ${precise(deviation, 3)})`);
-  return `Standardised: less the mean, divided by the deviation of the rows to learn from, ${each.join(", ")}.`;
-}

@@ -29,3 +29,6 @@ export function textOf(bytes) {
     return new TextDecoder("windows-1252").decode(bytes);
   }
 }
+
+/** The history keeps no longer names of files. @param {string} name */
+export const shortened = (name) => (name.length > 80 ? `${name.slice(0, 79)}…` : name);

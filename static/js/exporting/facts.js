@@ -1,6 +1,7 @@
 /** @import { Choice, State } from "../types.js" */
 import { html } from "../dom.js";
 import { fixed, percent, plain, share } from "../format.js";
+import { scalingOf, scalingWords } from "../scaling.js";
 
 /** What the network is, what it learns and how far it is, in words. */
 
@@ -12,7 +13,7 @@ export function headOf({ dataset }) {
 
 /** @param {State} state */
 export function factsOf(state) {
-  const facts = [["Data", dataOf(state)], ["Network", networkOf(state)], ["Training", trainingOf(state)], ["Now", nowOf(state)]];
+  const facts = [["Data", [dataOf(state), scalingWords(scalingOf(state))].filter(Boolean).join(". ")], ["Network", networkOf(state)], ["Training", trainingOf(state)], ["Now", nowOf(state)]];
   return html("dl", {}, ...facts.map(([name, words]) => html("div", {}, html("dt", {}, name), html("dd", {}, words))));
 }
 

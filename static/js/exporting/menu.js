@@ -1,8 +1,9 @@
 /** @import { Commands } from "../commands.js" */
 /** @import { Store } from "../store.js" */
 import { getExport } from "../api.js";
-import { html, setText } from "../dom.js";
+import { html, remember, remembered, setText } from "../dom.js";
 import { groupsOf } from "../grouped.js";
+import { segments } from "../views/segments.js";
 import { isRecording, record, stopRecording, whyNotRecorded } from "./recording.js";
 import { nameOf, save } from "./saving.js";
 import { picturesInSight } from "./sights.js";
@@ -31,14 +32,26 @@ export function fillMenu(menu, store, commands, session, print) {
   };
   const files = groupsOf("exports", store.state.catalog.exports, (choice) => {
     const lacking = choice.needs ? `Needs the package ${choice.needs} beside the server: pip install ${choice.needs}` : null;
-    return entryOf(choice.title, lacking ?? choice.description, lacking !== null, (entry) => take(entry, async () => save(await getExport(session, choice.name))));
+    return entryOf(choice.title, lacking ?? choice.description, lacking !== null, (entry) => take(entry, async () => save(await getExport(session, choice.name, remembered("decimal") ?? "point"))));
   });
   files[0]?.querySelector(".gallery-group")?.prepend(entryOf("Open a file…", "A playground that was saved, or a table.", false, (entry) => take(entry, () => store.set({ opening: true }))));
+  files.at(-1)?.append(decimalsRow());
   const pictures = picturesInSight(store, commands).map((sight) => pictureRow(sight, store, take));
   const paper = entryOf("Print…", "Settings, pictures and all numbers on one page.", false, (entry) => take(entry, print));
   menu.replaceChildren(
     html("h2", { class: "visually-hidden" }, "Export"), html("div", {}, ...files),
     html("div", {}, group("pictures", "Pictures", pictures), group("paper", "On paper and in motion", [paper, recordEntry(store, commands, take)])));
+}
+
+/** How numbers are written in tables, which depends on who reads them. */
+function decimalsRow() {
+  const group = html("div", { class: "segments small", role: "radiogroup", "aria-label": "Decimals" });
+  const show = segments(group, [["point", "0.5", "Points, between commas"], ["comma", "0,5", "Commas, between semicolons"]], (decimal) => {
+    remember("decimal", decimal);
+    show(decimal);
+  });
+  show(remembered("decimal") === "comma" ? "comma" : "point");
+  return html("div", { class: "decimals-row" }, html("span", {}, "Decimals"), group);
 }
 
 /** @typedef {(entry: HTMLElement, run: () => unknown) => unknown} Take  does it, or says beneath the entry why not */

@@ -6,7 +6,7 @@ import { clear } from "./base.js";
 
 const FEW = 5;
 /** Characters of an axis' name that have room beside the ticks, and that are shown at all. */
-const BESIDE = 2, LONGEST = 32;
+export const BESIDE = 2, LONGEST = 48;
 
 /**
  * The points of the plane: class by colour and shape, or a number by colour; train filled, test outlined.

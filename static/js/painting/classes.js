@@ -72,6 +72,6 @@ function call({ state }, commands, classes, label) {
   const { dataset, samples, document: { problem } } = /** @type {State} */ (state);
   if (!samples || state.ahead) return;
   const rows = rowsOf(samples, dataset);
-  const data = { kind: classes.length > 2 ? "multiclass" : dataset.kind, columns: dataset.axes, classes, rows };
+  const data = { kind: classes.length > 2 ? "multiclass" : dataset.kind, columns: dataset.axes, classes, scaling: problem.data?.scaling ?? [], rows };
   commands.configure({ problem: { name: "own", samples: rows.length, noise: 0, test_fraction: problem.test_fraction, features: problem.features, data }, label });
 }

@@ -3,6 +3,7 @@
 /** @import { Catalog, DatasetInfo, ProblemChoice, ProblemSettings } from "../types.js" */
 import { byId, html, placePopover, rebuild, setText } from "../dom.js";
 import { fixed } from "../format.js";
+import { scalingWords } from "../scaling.js";
 import { thumbnail } from "../thumbnails.js";
 
 /** So many pictures are in sight; the last of them is the last choice that is not among the others. */
@@ -97,7 +98,8 @@ function settings(store, commands, { bounds }) {
 /** @param {ProblemSettings} problem @param {DatasetInfo} dataset */
 function showSettings(problem, { given, lens }) {
   const fixed = given && problem.samples < 2;
-  setText(byId("data-words"), fixed ? "There is nothing to set." : aboutSeed(given, lens !== null));
+  const words = fixed ? "There is nothing to set." : aboutSeed(given, lens !== null);
+  setText(byId("data-words"), `${words} ${scalingWords(problem.data?.scaling ?? [])}`.trim());
   byId("data-grid").hidden = fixed;
   for (const id of ["data-noise", "data-samples"]) for (const cell of cellsOf(id)) cell.hidden = given;
   for (const cell of cellsOf("data-seed")) cell.hidden = given && lens !== null;

@@ -4,11 +4,13 @@
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 import { svg, setText } from "../dom.js";
+import { BESIDE, LONGEST } from "../figures/points.js";
 import { fixed } from "../format.js";
 import { visiblePart } from "../geometry.js";
 import { parsePath } from "../names.js";
 import { mapping } from "../plot.js";
 import { farthest } from "../reach.js";
+import { axisTitles } from "../scaling.js";
 import { columnsOfPlane, linesOf } from "../unitlines.js";
 import { holdLines } from "./linehand.js";
 import { writer } from "./writing.js";
@@ -17,6 +19,8 @@ import { writer } from "./writing.js";
 const FEW = 6;
 /** Pixels: half a name; where the handles stand, at one end behind the name; pieces too short for them; arrows. */
 const NAME = { x: 20, y: 10 };
+/** How wide a letter of an axis' title is. */
+const LETTER = 7;
 const HANDLE = 16;
 const BEHIND_NAME = 34;
 const SHORT = 96;
@@ -59,14 +63,21 @@ export function linesView(root, store, commands) {
     const shown = glide && last.length === now.length ? now.map((to, unit) => onTheWay(last[unit], to, glide.part)) : now;
     if (!glide) last = now;
     const write = written(state.status) || !!held;
-    /** @type {Place[]} */
-    const named = [];
+    const named = titled(state);
     drawn.forEach((each, unit) => place(each, held?.unit === unit ? held.line : shown[unit], state, write, named));
   });
   store.paint(["document"], ({ document: { network } }) => setText(help, network.use_biases ? "Up and down move it, left and right turn it." : "Left and right turn it around the origin."));
   store.paint(["unit", "lit", "units"], (state) => drawn.forEach((each, unit) => emphasize(each, unit, state)));
   store.paint(["line"], ({ line }) => picture.classList.toggle("held", line !== null));
   holdLines(root, picture, store, commands);
+}
+
+/** Where the titles of the axes stand in the corners, place by place; those beside the plane are in no name's way. @param {State} state @returns {Place[]} */
+function titled(state) {
+  const { left, width, height } = state.plane, [right = "", up = ""] = axisTitles(state);
+  if (!left || Math.max(right.length, up.length) <= BESIDE) return [];
+  const along = (/** @type {string} */ title) => Array.from({ length: Math.ceil((Math.min(title.length, LONGEST) * LETTER) / (2 * NAME.x)) }, (_, i) => NAME.x * (2 * i + 1));
+  return [...along(right).map((x) => /** @type {Place} */ ([width - x, height - NAME.y])), ...along(up).map((x) => /** @type {Place} */ ([x, NAME.y]))];
 }
 
 /** @param {Line} from @param {Line} to @param {number} part @returns {Line} */

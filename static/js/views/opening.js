@@ -29,7 +29,7 @@ async function open(file, store, commands) {
   const isDocument = /\.json$/i.test(file.name) || file.type === "application/json";
   const most = isDocument ? MOST : MOST_OF_TABLE;
   if (file.size > most) throw new Error(`It has ${megabytes(file.size)} MB, and at most ${megabytes(most)} MB are read.`);
-  const { textOf } = await import("../bringing/reading.js");
+  const { shortened, textOf } = await import("../bringing/reading.js");
   const text = textOf(await file.arrayBuffer());
   if (isDocument || text.trimStart().startsWith("{")) return commands.openText(checked(text), `opened ${shortened(file.name)}`);
   if (await isNoTable(text)) throw new Error("It is neither a playground (JSON) nor a table (CSV).");
@@ -45,9 +45,6 @@ async function isNoTable(text) {
     return error instanceof RequestError && error.field === "table";
   }
 }
-
-/** The history keeps no longer names. @param {string} name */
-const shortened = (name) => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
 
 /** @param {number} bytes */
 const megabytes = (bytes) => Number((bytes / 1e6).toFixed(1));

@@ -5,6 +5,7 @@ import { blank, html, painters, placeBox, sizeCanvas, svg, tellDrawn } from "../
 import { pointsFigure } from "../figures/points.js";
 import { RINGED, followed, paintMarks, ringsOf, splitsShown } from "../marks.js";
 import { drawFigure, mapping } from "../plot.js";
+import { axisTitles } from "../scaling.js";
 
 /**
  * The points by Plotly, drawn when the data change, or while they are painted on a canvas, since then they
@@ -32,11 +33,12 @@ export function pointsView(root, points, store) {
       sizeCanvas(canvas, plane.width, plane.height);
       paint(blank(canvas));
     }
-    const framed = painting ? JSON.stringify([dataset.extent, dataset.axes, plane, state.look]) : "";
+    const titles = axisTitles(state);
+    const framed = painting ? JSON.stringify([dataset.extent, titles, plane, state.look]) : "";
     if (painting && framed === axes) return;
     axes = framed;
     const size = { width: root.clientWidth, height: root.clientHeight };
-    await drawFigure(points, pointsFigure(samples, painting ? [] : splitsShown(state), dataset, plane, ink, size), { still: true });
+    await drawFigure(points, pointsFigure(samples, painting ? [] : splitsShown(state), { ...dataset, axes: titles }, plane, ink, size), { still: true });
     tellDrawn(points);
   };
   store.paint(["look"], () => (ink = figureInk()));
