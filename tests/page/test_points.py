@@ -101,7 +101,8 @@ def test_hovering_the_plane_tells_the_output_there(shared: Playground) -> None:
     corner = [x0 + 0.02 * (x1 - x0), y0 + 0.02 * (y1 - y0)]
     spot = spot_of(shared, corner)
     shared.page.mouse.move(spot.x, spot.y)
-    expect(tip(shared)).to_contain_text("output")
+    place = written(round(corner[0], 1))[:-1]
+    expect(tip(shared)).to_contain_text(f"x1 {place}")
     shown = float(tip(shared).inner_text().partition("output ")[2].partition(":")[0])
     assert shown == pytest.approx(outputs_at(shared, corner), abs=0.02)
     shared.page.mouse.move(5, 5)

@@ -144,7 +144,7 @@ def test_what_cannot_be_watched_is_refused(caller):
         reader.receive()
         reader.send(watch(landscape=SMALL | {"y": X}))
         assert reader.receive()["error"]["field"] == "landscape.y"
-        reader.send(watch(slices=[{"parameter": X, "span": 5.0}] * 65))
+        reader.send(watch(slices=[{"parameter": X, "span": 5.0}] * 258))
         assert reader.receive()["error"]["field"] == "slices"
 
 

@@ -14,7 +14,7 @@ export function offeredInputs({ catalog, dataset }) {
 }
 
 /** More inputs than this have no cards of their own. */
-const MOST_CARDS = 16;
+export const MOST_CARDS = 16;
 
 /** Whether one card stands for all inputs: for pixels, which are one picture, and for what is too much to be drawn one by one. @param {State} state */
 export const areGathered = ({ units, dataset: { image, lens }, offering }) => !!image || (units[0].length > MOST_CARDS && !(offering && !lens));

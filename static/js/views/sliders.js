@@ -4,6 +4,7 @@
 import { byId, html, isHidden, rebuild, setText } from "../dom.js";
 import { allPaths, parsePath, unitInWords, unitNamed, unitPaths, valueAt } from "../names.js";
 import { show, unitPixels } from "./field.js";
+import { MOST_CARDS } from "./inputs.js";
 import { writer } from "./writing.js";
 import { createFinder } from "./finder.js";
 import { createRow, NARROWEST, rangeFor } from "./row.js";
@@ -13,7 +14,7 @@ import { createRow, NARROWEST, rangeFor } from "./row.js";
 
 /** Above so many parameters the rows are low and the panel scrolls. */
 const FEW = 24;
-/** Above so many there are sliders of the chosen unit only. */
+/** Above so many, if they come of many inputs, there are sliders of the chosen unit only. */
 const MANY = 100;
 /** Names up to so many characters fit beside their sliders. */
 const SHORT = 6;
@@ -30,7 +31,7 @@ export function slidersView(root, store, commands) {
   let groups = new Map();
   /** @type {string[]} */
   let paths = [];
-  const isMany = () => paths.length > MANY;
+  const isMany = () => paths.length > MANY && store.state.units[0].length > MOST_CARDS;
   const inSight = sightOf((seen) => store.set({ inSight: isMany() ? [...seen] : null }));
   const written = writer();
   /** Whether this frame's numbers are written. */
