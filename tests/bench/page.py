@@ -42,6 +42,8 @@ ROWS = {
     "play_page_fps": ("frames of the network a second, playing", "/s", "55"),
     "deep_browser_fps": ("browser frames a second, playing six layers of 8", "/s", "50"),
     "deep_page_fps": ("frames of the network a second, playing it", "/s", "50"),
+    "digits_browser_fps": ("browser frames a second, playing ten digits", "/s", "30"),
+    "digits_page_fps": ("frames of the network a second, playing them", "/s", "30"),
 }
 
 
@@ -130,10 +132,16 @@ def measure_landscape(page: Page) -> Measured:
     return rates(before, after, seconds, "landscape")
 
 
-def deep_session(url: str) -> str:
-    """The address of a session with six hidden layers of 8."""
-    hidden = [{"units": 8, "activation": "tanh"}] * 6
-    document = {"network": {"hidden": hidden}, "training": {"learning_rate": 0.03}}
+# Six hidden layers of 8; ten digits of 64 weights each, which are ten pictures.
+DEEP = {
+    "network": {"hidden": [{"units": 8, "activation": "tanh"}] * 6},
+    "training": {"learning_rate": 0.03},
+}
+DIGITS = {"problem": {"name": "digits"}}
+
+
+def session_of(url: str, document: dict[str, Any]) -> str:
+    """The address of a new session with this document."""
     made = httpx2.post(f"{url}/api/sessions", json=document).raise_for_status().json()
     return f"{url}/s/{made['id']}"
 
@@ -170,8 +178,9 @@ def main() -> None:
         for measure in (measure_dragging, measure_landscape, measure_playing):
             with opened(browser, server.url) as page:
                 measured |= measure(page)
-        with opened(browser, deep_session(server.url)) as page:
-            measured |= measure_playing(page, "deep")
+        for name, document in (("deep", DEEP), ("digits", DIGITS)):
+            with opened(browser, session_of(server.url, document)) as page:
+                measured |= measure_playing(page, name)
         browser.close()
     report(measured)
 
