@@ -125,6 +125,8 @@ export function createCommands(store, stream, motion, session) {
       const own = problem.name === "own";
       if (problem.lens) return this.tell(problem);
       if (own) store.set({ painting: true });
+      // The network of a story goes with it.
+      if (now?.lens) return this.open({ problem: { name: problem.name } }, `data: ${problem.title}`);
       // What was painted stays to be painted on; a table of many columns has no plane for it.
       if (own && now === problem && state.dataset.planar) return;
       if (problem.locked.length || now?.locked.length) this.takeWhole(problem);
@@ -133,7 +135,7 @@ export function createCommands(store, stream, motion, session) {
     /** A story from its beginning, with a network of its own, as one entry. @param {ProblemChoice} problem @param {string} [level]  by its name */
     tell({ name, title, levels }, level = levels[0]?.name) {
       const { title: at } = levels.find((each) => each.name === level) ?? {};
-      this.open({ problem: { name, ...(level && { level }) } }, at ? `${title} ${at}` : title);
+      this.open({ problem: { name, ...(level && { level }) } }, at ? `${title} (${at})` : title);
     },
     /** A problem with its own network, start and locks, as one entry; what was locked before is free. @param {ProblemChoice} problem */
     takeWhole: ({ name, defaults, locked }) =>

@@ -1,6 +1,6 @@
 /** @import { Commands } from "./commands.js" */
 /** @import { Store } from "./store.js" */
-/** @import { DatasetInfo } from "./types.js" */
+/** @import { DatasetInfo, State } from "./types.js" */
 import { getSamples } from "./api.js";
 
 /**
@@ -33,6 +33,9 @@ export function keepSamples(id, store, commands) {
     await fetchAgain().finally(() => (asking = false));
   });
 }
+
+/** The samples, once they are those of the data that are told of: others may still be there. @param {Pick<State, "samples" | "dataset">} state */
+export const samplesOf = ({ samples, dataset }) => (samples && String(samples.input_names) === String(dataset.input_names) ? samples : undefined);
 
 /** Samples can be drawn as long as this is the same. @param {DatasetInfo} dataset */
 const shapeOf = ({ kind, curve, axes, output_names }) => JSON.stringify([kind, curve, axes, output_names]);

@@ -50,6 +50,19 @@ def test_one_pixel_has_a_threshold_that_the_bias_moves(playground: Playground) -
     expect(threshold(lens)).to_have_attribute("aria-valuenow", "0.250")
 
 
+def test_a_story_takes_its_network_along_and_leaves_with_it(playground: Playground) -> None:
+    begin(playground, "A pedestrian or not?")
+    level(playground, "All of it").click()
+    expect(playground.sliders()).to_have_count(25)
+    playground.choose_data("Circle")
+    expect(playground.sliders()).to_have_count(13)
+    frame = playground.settle()
+    assert (frame["document"]["training"]["learning_rate"], frame["progress"]["step"]) == (0.5, 0)
+    expect(playground.page.locator(".story.levelled")).to_be_hidden()
+    playground.button("Undo").click()
+    expect(playground.sliders()).to_have_count(25)
+
+
 def test_without_biases_the_threshold_sticks(playground: Playground) -> None:
     lens = begin(playground, "Bright or dark?")
     playground.page.get_by_role("switch", name="Biases").click()

@@ -3,6 +3,7 @@
 import { html, setText } from "../dom.js";
 import { fixed, signed } from "../format.js";
 import { pathOf } from "../names.js";
+import { samplesOf } from "../samples.js";
 import { HIGH, LOW, sCurve } from "./scurve.js";
 
 /** How bright a pixel is that nobody has set yet. */
@@ -70,7 +71,7 @@ export function makeLens(_root, store, commands) {
     seen = [...point];
     look();
   });
-  store.paint(["samples", "dataset"], (state) => !element.hidden && curve.paintSamples(state));
+  store.paint(["samples", "dataset"], (state) => !element.hidden && samplesOf(state) && curve.paintSamples(state));
   store.paint(["profile", "pointer", "document", "units", "parameters"], (state) => {
     if (element.hidden || !state.pointer || state.pointer.point.length !== seen.length) return;
     if (seen.length === 1) curve.paint(state);

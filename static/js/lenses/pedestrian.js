@@ -3,6 +3,7 @@
 import { html, setText } from "../dom.js";
 import { fixed } from "../format.js";
 import { pathOf, unitNamed } from "../names.js";
+import { samplesOf } from "../samples.js";
 import { road } from "./road.js";
 import { tradeoffPlot } from "./tradeoff.js";
 import { waterfall } from "./waterfall.js";
@@ -45,7 +46,7 @@ export function makeLens(_root, store, commands) {
 
   const shown = () => !element.hidden && store.state.dataset.lens === "pedestrian";
   store.paint(["samples", "dataset", "chosen"], (state, changed) => {
-    if (!shown() || !state.samples) return;
+    if (!shown() || !samplesOf(state)) return;
     if (changed.has("samples") || changed.has("dataset")) street.paintThings(state, split());
     street.paintWrong(state, split());
     street.choose(looked(), split());

@@ -1,5 +1,6 @@
 /** @import { Sample, Split, State } from "../types.js" */
 import { svg } from "../dom.js";
+import { samplesOf } from "../samples.js";
 import { PAGE_INK, classOf, faceOfClass, shapeOf } from "../marks.js";
 
 /** The road in its own units: as wide and as long, and what is at its edges. */
@@ -32,8 +33,8 @@ export function road() {
       }));
     },
     /** @param {State} state @param {Split} split */
-    paintWrong({ standings, samples }, split) {
-      const told = standings?.told?.[split], targets = samples?.[split].targets;
+    paintWrong(state, split) {
+      const told = state.standings?.told?.[split], targets = samplesOf(state)?.[split].targets;
       if (!told || !targets || told.length !== places.length) return wrong.setAttribute("d", "");
       wrong.setAttribute("d", places.filter((_, i) => told[i] !== classOf(targets[i])).map(([x, y]) => `M${x - RING} ${y}a${RING} ${RING} 0 1 0 ${2 * RING} 0a${RING} ${RING} 0 1 0 ${-2 * RING} 0`).join(""));
     },

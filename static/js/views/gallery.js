@@ -14,7 +14,7 @@ export function galleryView(store, commands) {
   };
   popover.addEventListener("beforetoggle", () => {
     if (!popover.firstChild) {
-      popover.append(...groupsOf("gallery", ownFirst(store.state.catalog.problems), (problem) => entry(problem, () => choose(problem))));
+      popover.append(...groupsOf("gallery", foundFirst(store.state.catalog.problems), (problem) => entry(problem, () => choose(problem))));
       popover.querySelector("[data-problem=own]")?.after(tableEntry(bring));
     }
     tell();
@@ -34,8 +34,14 @@ export function galleryView(store, commands) {
   }
 }
 
-/** One's own data are found without scrolling. @param {ProblemChoice[]} problems */
-const ownFirst = (problems) => problems.toSorted((a, b) => Number(b.group === "Your own") - Number(a.group === "Your own"));
+/** What is to be found without scrolling. */
+const FIRST = ["Your own", "From the world"];
+
+/** @param {ProblemChoice[]} problems */
+function foundFirst(problems) {
+  const place = (/** @type {ProblemChoice} */ { group }) => (FIRST.includes(group) ? FIRST.indexOf(group) : FIRST.length);
+  return problems.toSorted((a, b) => place(a) - place(b));
+}
 
 /** Data that no catalog has. @param {() => void} bring */
 function tableEntry(bring) {

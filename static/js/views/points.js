@@ -48,7 +48,8 @@ export function pointsView(root, points, store) {
   store.paint(["plane"], ({ plane }) => [canvas, rings].forEach((each) => placeBox(each, plane)));
   store.paint([...RINGED, "plane"], (state) => {
     const { samples, dataset, plane } = state;
-    if (!samples || !plane || !dataset.planar) return rings.replaceChildren();
+    // Those of data without a plane may still be there.
+    if (!samples || !plane || !dataset.planar || (samples.train.points[0]?.length ?? 2) !== 2) return rings.replaceChildren();
     const at = placesOn(samples, mapping(dataset.extent, plane));
     const lit = followed(state);
     rings.replaceChildren(...guides(state, lit && at(lit)), ...ringsOf(state, samples, at));
