@@ -2,6 +2,7 @@
 /** @import { MakeLens } from "./lenses.js" */
 import { html, setText } from "../dom.js";
 import { fixed, signed } from "../format.js";
+import { followed } from "../marks.js";
 import { pathOf } from "../names.js";
 import { samplesOf } from "../samples.js";
 import { HIGH, LOW, sCurve } from "./scurve.js";
@@ -65,8 +66,8 @@ export function makeLens(_root, store, commands) {
   /** @param {State} state */
   const columnsOf = ({ dataset }) => (dataset.image ? dataset.image[0] * dataset.image[1] : 1);
   store.paint(["dataset"], (state) => !element.hidden && state.dataset.lens === "brightness" && columnsOf(state) !== seen.length && begin(columnsOf(state)));
-  store.paint(["chosen", "samples"], ({ chosen, samples }) => {
-    const point = chosen && samples?.[chosen.split].points[chosen.index];
+  store.paint(["chosen", "walking", "walk", "samples"], (state) => {
+    const sample = followed(state), point = sample && state.samples?.[sample.split].points[sample.index];
     if (element.hidden || !point || point.length !== seen.length || point.every((each, i) => each === seen[i])) return;
     seen = [...point];
     look();

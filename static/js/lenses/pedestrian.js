@@ -2,6 +2,7 @@
 /** @import { MakeLens } from "./lenses.js" */
 import { html, setText } from "../dom.js";
 import { fixed } from "../format.js";
+import { followed } from "../marks.js";
 import { pathOf, unitNamed } from "../names.js";
 import { samplesOf } from "../samples.js";
 import { road } from "./road.js";
@@ -27,7 +28,9 @@ export function makeLens(_root, store, commands) {
   /** @returns {Split} */
   const split = () => (store.state.samples?.test.points.length ? "test" : "train");
   /** The thing that is looked at: the first one until another is chosen. @returns {Sample} */
-  const looked = () => store.state.chosen ?? { split: split(), index: 0 };
+  const looked = () => followed(store.state) ?? { split: split(), index: 0 };
+  /** The thing that the server was asked about last. @type {Sample | null} */
+  let pointed = null;
   const biasPath = () => pathOf(store.state.units.length - 2, 0, null);
 
   caution.oninput = () => commands.drag(biasPath(), Number(caution.value));
@@ -45,12 +48,12 @@ export function makeLens(_root, store, commands) {
   });
 
   const shown = () => !element.hidden && store.state.dataset.lens === "pedestrian";
-  store.paint(["samples", "dataset", "chosen"], (state, changed) => {
+  store.paint(["samples", "dataset", "chosen", "walking", "walk"], (state, changed) => {
     if (!shown() || !samplesOf(state)) return;
     if (changed.has("samples") || changed.has("dataset")) street.paintThings(state, split());
     street.paintWrong(state, split());
     street.choose(looked(), split());
-    commands.point(looked());
+    if (changed.has("samples") || looked().split !== pointed?.split || looked().index !== pointed.index) commands.point((pointed = looked()));
   });
   store.paint(["standings"], (state) => shown() && street.paintWrong(state, split()));
   store.paint(["tradeoff", "parameters", "units", "document"], ({ tradeoff, document }) => {
@@ -74,7 +77,7 @@ export function makeLens(_root, store, commands) {
     show(on) {
       commands.watchStandings(on);
       commands.watchTradeoff(on);
-      commands.point(on ? looked() : null);
+      commands.point((pointed = on ? looked() : null));
     },
     title: () => "(a toy street, no safety system)",
   };

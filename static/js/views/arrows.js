@@ -1,7 +1,9 @@
 import { html, svg } from "../dom.js";
 import { precise } from "../format.js";
 
-const WIDTH = 480, LEFT = 88, RIGHT = 392, ROW = 22, TOP = 6;
+const WIDTH = 480, RIGHT = 392, ROW = 22, TOP = 6;
+/** The least and the most room for the words before the arrows, and how wide a letter is. */
+const LEAST = 88, MOST_ROOM = 200, LETTER = 7;
 /** More terms than this are not drawn one by one. */
 const MOST = 6;
 
@@ -14,12 +16,13 @@ export function arrowsOf(terms, total, digits) {
   const stops = terms.reduce((all, { value }) => [...all, all[all.length - 1] + value], [0]);
   const low = Math.min(...stops), high = Math.max(...stops);
   const spread = high - low || 1;
-  const x = (/** @type {number} */ value) => LEFT + ((value - low) / spread) * (RIGHT - LEFT);
+  const left = Math.max(LEAST, Math.min(MOST_ROOM, 12 + LETTER * Math.max(...terms.map(({ words }) => words.length))));
+  const x = (/** @type {number} */ value) => left + ((value - low) / spread) * (RIGHT - left);
   const bottom = TOP + terms.length * ROW + 6;
   const rows = terms.map((term, i) => arrow(term, x(stops[i]), x(stops[i + 1]), TOP + ROW * i + ROW / 2, bottom, digits));
   const end = x(total);
   return html("div", { class: "arrows" }, svg("svg", { viewBox: `0 0 ${WIDTH} ${bottom + 20}`, "aria-hidden": "true" },
-    svg("path", { class: "axis", d: `M${LEFT - 12} ${bottom}H${RIGHT + 12}M${x(0)} ${TOP}V${bottom + 4}` }),
+    svg("path", { class: "axis", d: `M${left - 12} ${bottom}H${RIGHT + 12}M${x(0)} ${TOP}V${bottom + 4}` }),
     svg("text", { x: x(0), y: bottom + 16, class: "tick" }, "0"),
     ...rows,
     svg("circle", { class: "result", cx: end, cy: bottom, r: 4.5 }),
