@@ -50,6 +50,15 @@ def points_of_history(playground: Playground) -> list[dict[str, Any]]:
     return points
 
 
+def expect_points(playground: Playground, count: int) -> None:
+    """Wait until the history has so many: what the keys did may still be on its way."""
+    for _ in range(100):
+        playground.settle()
+        if len(points_of_history(playground)) == count:
+            return
+    assert len(points_of_history(playground)) == count
+
+
 def test_every_line_is_where_its_units_sum_is_zero(plane: Plane) -> None:
     for place in range(3):
         weights, bias = line_of(plane.playground, place)
@@ -179,19 +188,17 @@ def test_arrow_keys_move_and_turn_the_selected_line(plane: Plane) -> None:
     plane.page.keyboard.down("ArrowUp")
     plane.page.keyboard.down("ArrowUp")
     plane.page.keyboard.up("ArrowUp")
-    playground.settle()
+    expect_points(playground, before + 1)
     weights, bias = line_of(playground)
     assert weights == LINE["weights"]
     assert -1 < bias < LINE["bias"]
-    assert len(points_of_history(playground)) == before + 1
     for _ in range(3):
         plane.page.keyboard.press("ArrowLeft")
-    playground.settle()
+    expect_points(playground, before + 4)
     turned, _ = line_of(playground)
     angles = [math.atan2(y, x) for x, y in (weights, turned)]
     assert 0 < angles[1] - angles[0] < 0.5
     assert math.hypot(*turned) == pytest.approx(math.hypot(*weights), rel=1e-12)
-    assert len(points_of_history(playground)) == before + 4
     expect(handle).to_be_focused()
     expect(handle).to_have_accessible_description("Up and down move it, left and right turn it.")
 
