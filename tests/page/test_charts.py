@@ -85,7 +85,7 @@ def test_a_path_goes_through_the_values_of_the_history(playground: Playground) -
     told = playground.ask("paths", parameter=BIAS)
     assert told["values"][0] == pytest.approx(values, rel=1e-6, abs=1e-9)
     line = "data.find(each => each.name === 'bias of h1.2')"
-    wait_until_drawn(playground, f"{line}.x", [0, 1, 2, 3])
+    wait_until_drawn(playground, f"{line}?.x", [0, 1, 2, 3])
     drawn = playground.page.evaluate(f"() => ({DRAWN})().{line}.y")
     assert drawn == pytest.approx(values, rel=1e-6, abs=1e-9)
 
@@ -93,7 +93,7 @@ def test_a_path_goes_through_the_values_of_the_history(playground: Playground) -
     playground.button("Undo").click()
     playground.wait_for_step(2)
     wait_until_drawn(playground, "layout.shapes.map(each => each.x0)", [2, 2])
-    wait_until_drawn(playground, f"{line}.x", [0, 1, 2, 3])
+    wait_until_drawn(playground, f"{line}?.x", [0, 1, 2, 3])
     wait_until_drawn(playground, f"data.at(-1).y.includes({values[2]!r})", True)
     playground.unit("h1.2").click()
     expect(playground.page.locator("#chart-plot").get_by_text("x1 → h1.2")).to_be_visible()
