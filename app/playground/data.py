@@ -105,7 +105,7 @@ def climbed(settings: ProblemSettings, patch: Mapping[str, Any]) -> dict[str, An
     """The level and the switches after `patch`: of another problem its first level, and none."""
     if patch.get("name", settings.name) != settings.name:
         own = PROBLEMS[patch["name"]].defaults["problem"]
-        level, switches = own.get("level"), []
+        level, switches = own.get("level"), None
     else:
         level, switches = settings.level, settings.switches
     return {"level": patch.get("level") or level, "switches": patch.get("switches", switches)}

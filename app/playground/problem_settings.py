@@ -10,7 +10,7 @@ from ..problems import PROBLEMS, FormulaError, Level, Problem, Switch, function_
 from ..problems.formula import MAX_LENGTH
 from .errors import PlaygroundError
 from .model import Model, OneOf, Seed
-from .own_data import Name, OwnData, is_empty
+from .own_data import Name, OwnData
 
 FIRST_PROBLEM = "circle"
 # More than any problem has columns.
@@ -71,11 +71,11 @@ class ProblemSettings(Model):
     level: Name | None = Field(
         None, exclude_if=is_absent, description="Of a problem with levels: which of them."
     )
-    switches: list[Name] = Field(
-        [],
+    switches: list[Name] | None = Field(
+        None,
         max_length=10,
-        exclude_if=is_empty,
-        description="Of a problem with switches: those that are on, each once.",
+        exclude_if=is_absent,
+        description="Of a problem with switches: those that are on, each once; [] for none.",
     )
 
     @field_validator("features")
@@ -103,11 +103,11 @@ def problem_of(settings: ProblemSettings) -> Problem:
     problem = PROBLEMS[settings.name]
     if settings.level is not None:
         check_one_of(settings.level, problem.levels, "problem.level")
-    for switch in settings.switches:
+    for switch in settings.switches or ():
         check_one_of(switch, problem.switches, "problem.switches")
     if problem.variant is None:
         return problem
-    switches = tuple(sorted(set(settings.switches)))
+    switches = tuple(sorted(set(settings.switches or ())))
     return problem.variant(settings.level or problem.defaults["problem"]["level"], switches)
 
 

@@ -161,12 +161,12 @@ def _setting_change(
 ) -> Iterator[str]:
     words = SETTING_NAMES.get(name, name.replace("_", " "))
     match before, after:
+        case list() | None, list() | None if name == "switches":
+            yield from _switch_changes(before or (), after or ())
         case list(), [dict(), *_] | []:
             yield from _layer_changes(before, after)
         case _, str() if name == "name":
             yield f"{words}: {PROBLEMS[after].title}"
-        case list() | None, list() | None if name == "switches":
-            yield from _switch_changes(before or (), after or ())
         case _, _ if name in STOPS:
             yield _stop(name, after)
         case _, bool():

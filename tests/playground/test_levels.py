@@ -56,6 +56,16 @@ def test_another_level_comes_with_its_own_data_and_can_be_undone():
     assert bits(session) == before
 
 
+def test_what_is_switched_on_is_switched_off_again():
+    session = make_session(problem={"name": "pedestrian", "samples": 40})
+    before = session.experiment.dataset.train.points
+    for switches in (["fog"], []):
+        do(session, {"type": "configure", "problem": {"switches": switches}})
+        assert settings(session)["switches"] == switches
+    assert session.history.here.label == "fog off"
+    assert (session.experiment.dataset.train.points == before).all()
+
+
 def test_a_story_comes_with_its_samples_and_leaves_with_them():
     session = make_session()
     do(session, {"type": "configure", "problem": {"name": "brightness"}})

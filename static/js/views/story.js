@@ -45,7 +45,8 @@ function storyOf({ catalog, document: { problem } }) {
 /** @param {ProblemChoice} problem @param {ProblemChoice["levels"][number]} level @param {boolean} pressed @param {Commands} commands */
 function levelButton(problem, { name, title, description }, pressed, commands) {
   const button = html("button", { type: "button", class: "button small", "aria-pressed": String(pressed), title: description }, title);
-  button.onclick = () => commands.tell(problem, name);
+  // What has been learned here is not lost by a click on where one is.
+  button.onclick = () => pressed || commands.tell(problem, name);
   return button;
 }
 
