@@ -29,7 +29,8 @@ LEVELS = (
         "A patch of nine",
         "Now it sees nine pixels, each with a weight of its own, and is to say whether they are "
         "bright on average.",
-        "Press Play: nothing tells the nine weights apart, so they become about the same.",
+        "Press Play for a while: every pixel counts the same, and most of the nine weights, "
+        "whatever they began as, become positive.",
     ),
 )
 

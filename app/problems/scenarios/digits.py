@@ -39,7 +39,8 @@ LEVELS = (
         "A hidden layer",
         "Sixteen hidden units between the pixels and the digits: parts of digits, not templates, "
         "and a little more is right.",
-        "Choose epoch and Play, then switch to other writers: what was learned of all hands?",
+        "Switch to other writers and Reset, then choose epoch and Play: of hands that it has "
+        "hardly seen, fewer test digits are right.",
     ),
 )
 SWITCHES = (

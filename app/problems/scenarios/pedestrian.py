@@ -69,7 +69,7 @@ LEVELS = (
         "all",
         "All of it",
         "Four sensors and four hidden units: the best of them here, and still wrong now and then.",
-        "Play, then switch on the fog: what is far away is mistaken first.",
+        "Play, then switch on the fog: how many more are missed, how many more alarms are false?",
     ),
 )
 SWITCHES = (

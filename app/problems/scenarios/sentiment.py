@@ -38,8 +38,8 @@ LEVELS = (
         HIDDEN,
         "With hidden units",
         "The same phrases with four hidden units: these can fire for words that come together.",
-        "Choose epoch and Play, then type: not good. Choose a hidden unit in the drawing: what "
-        "does it add to the output?",
+        "Choose epoch and Play for half a minute, then type: not good. Choose a hidden unit in the "
+        "drawing: what does it add to the output?",
     ),
 )
 
